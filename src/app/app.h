@@ -1,0 +1,184 @@
+// App: the program without a face. It joins the library (deck files), the store (the log) and the
+// day's queue, and offers the verbs both faces use. `now_ms` is a parameter everywhere. Every act
+// is durable before the function returns true; on false nothing has changed and err says why.
+#ifndef APP_APP_H
+#define APP_APP_H
+
+#include "app/changes.h"
+#include "app/library.h"
+#include "app/settings.h"
+#include "base/day.h"
+#include "core/queue.h"
+#include "core/review.h"
+
+typedef struct App App;
+
+typedef struct AppOptions {
+    const char *data_dir;  // the learner's folder; made when it is missing (unless read_only)
+    const char *share_dir; // holds decks/ and fonts/
+    bool read_only;        // reads beside a running writer; every act fails with ERR_BUSY
+    const char *source;    // "window", "terminal": who acts, written into the log
+    int64_t now_ms;
+} AppOptions;
+
+// NULL on failure: ERR_BUSY when another process writes to the collection, ERR_NEWER, ERR_CORRUPT,
+// ERR_IO. Mistakes in deck files are not failures: app_library(app)->diags.
+App *app_open(const AppOptions *options, Err *err);
+// Closes; takes a backup first when anything was written since the last one. NULL is fine.
+void app_close(App *app, int64_t now_ms);
+
+const Library *app_library(const App *app); // borrowed, replaced by reloads
+const Settings *app_settings(const App *app);
+bool app_setting_set(App *app, Str key, Str value, Err *err);
+const char *app_data_dir(const App *app);
+const char *app_share_dir(const App *app);
+bool app_is_read_only(const App *app);
+// Looks whether deck files changed since they were loaded and loads them again. The answer says
+// what to refresh (0: nothing changed).
+ChangeSet app_rescan(App *app, int64_t now_ms, Err *err);
+
+// --- the day -------------------------------------------------------------------------------------
+typedef struct Today {
+    int32_t day;
+    int32_t due, fresh, drill, ahead; // in the queue of today
+    int32_t set_aside;                // due, but not for today
+    int32_t minutes;                  // expected for what is in the queue, rounded up
+    int32_t answered, answered_due, answered_new, drilled, failed; // so far today
+    int64_t used_ms;                                               // answer time so far today
+    int32_t tomorrow_due, tomorrow_new, tomorrow_minutes;          // as it looks now
+    bool is_first_run;                                             // nothing was ever answered
+    bool clock_is_behind;  // the computer's date is before the last day in the log
+    int32_t study_days_14; // days with an answer among the last 14, today included
+    uint32_t study_mask;   // bit i: there was an answer i days ago, i in 0-13
+} Today;
+
+const Today *app_today(App *app, int64_t now_ms);
+
+typedef struct DeckCounts {
+    int32_t due, fresh,
+        learned; // due today or earlier; never answered; interval of 21 days or more
+    int32_t suspended;
+} DeckCounts;
+#define LEARNED_DAYS 21
+// Counts of every deck, indexed as app_library()->decks. Borrowed until the next act.
+const DeckCounts *app_deck_counts(App *app, int64_t now_ms);
+// Would the deck's new cards come in a normal session (not mock, not another track)?
+bool app_deck_is_active(const App *app, int32_t deck);
+
+// --- studying ------------------------------------------------------------------------------------
+typedef enum TurnKind { TURN_DONE, TURN_LESSON, TURN_CARD } TurnKind;
+
+typedef struct GradeChoice {
+    int32_t quality;       // 0-5
+    const char *label;     // "Good"
+    int32_t interval_days; // what the button does: the spread day is chosen already
+    int32_t due_day;
+    int32_t ef100;         // ease factor it leaves behind, hundredths
+    bool changes_schedule; // false for a drill, or a pass ahead of time
+} GradeChoice;
+
+#define GRADES_MAX 6
+
+typedef struct Turn {
+    TurnKind kind;
+    int32_t item;                   // TURN_CARD: index into the library's items
+    int32_t topic;                  // TURN_LESSON
+    LogKind log_kind;               // learn, review, drill or extra
+    GradeChoice grades[GRADES_MAX]; // ascending by quality
+    int32_t grade_n;                // 4 or 6
+    uint64_t seed;                  // for shuffles: a function of (item, repetition)
+} Turn;
+
+// What to show now. The same turn is answered until an act or a reload changes it; intervals are
+// chosen once per turn and are what a grade will write.
+const Turn *app_turn(App *app, int64_t now_ms);
+// Restricts study to one deck (index) or lifts it (-1). Naming a mock deck shows its cards.
+void app_focus_deck(App *app, int32_t deck);
+
+typedef struct GradeResult {
+    int32_t item;
+    int32_t quality, interval_days;
+    bool became_leech; // 8 lapses, or 4 more since
+} GradeResult;
+
+// Grades the current card. ERR_INPUT when the turn is not a card or the quality not offered.
+bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, GradeResult *result,
+               Err *err);
+bool app_lesson_done(App *app, int64_t now_ms, Err *err); // of the current TURN_LESSON
+bool app_bury(App *app, int32_t item, int64_t now_ms, Err *err);
+bool app_suspend(App *app, int32_t item, bool on, int64_t now_ms, Err *err);
+bool app_star(App *app, int32_t item, bool on, int64_t now_ms, Err *err);
+bool app_more_due(App *app, int32_t count, int64_t now_ms, Err *err);
+bool app_more_new(App *app, int32_t count, int64_t now_ms, Err *err);
+// The learner says that today's calendar date is right although the log holds later days.
+bool app_accept_clock(App *app, int64_t now_ms, Err *err);
+
+// Takes back (does again) the latest act. *what names it: "Good on net.dns.what", borrowed until
+// the next call. ERR_NOT_FOUND when there is nothing.
+bool app_undo(App *app, int64_t now_ms, Str *what, Err *err);
+bool app_redo(App *app, int64_t now_ms, Str *what, Err *err);
+
+// --- one card ------------------------------------------------------------------------------------
+typedef struct CardOption {
+    Str text;      // Markdown
+    bool is_right; // choice
+    int32_t place; // order: 0-based right place
+} CardOption;
+
+typedef struct CardView {
+    Card card;           // as parsed; all Strs in the caller's arena
+    Str question, front; // Markdown to show, cloze applied
+    Str answer;          // Markdown; empty before reveal for cloze (the front shows it)
+    Str hint;            // at == NULL when none
+    Str before, after;   // order and choice: what stands around the list
+    CardOption *options; // order and choice: shuffled by seed
+    int32_t option_n;
+    Str image_dir; // of the card's file
+} CardView;
+
+bool app_view(App *app, int32_t item, bool revealed, uint64_t seed, Arena *a, CardView *view,
+              Err *err);
+
+typedef struct HistoryRow {
+    LogRow row;
+    bool is_undone;
+    int32_t ef100;         // after the row
+    int32_t interval_days; // in force after the row
+} HistoryRow;
+// Every row about the item, oldest first, in the arena.
+bool app_history(App *app, int32_t item, Arena *a, HistoryRow **rows, size_t *n, Err *err);
+
+// --- lists for the command line and browsing -----------------------------------------------------
+typedef bool LogListVisit(void *ctx, const LogRow *row, int32_t ef100, bool has_ef);
+// The whole log, or one item's rows (item.n > 0), with the ease factor after each answer.
+bool app_log(App *app, Str item, LogListVisit *visit, void *ctx, Err *err);
+// "new", "learning", "review", "suspended", "buried"
+const char *app_item_state_name(const App *app, int32_t item, int32_t today);
+// Does the item match the query? Words must all occur (prompt, id, tags); also deck:, kind:, tag:,
+// state:, and is:due, is:starred, is:leech. An empty query matches everything.
+typedef struct Query Query;
+Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err); // NULL: not understood
+bool app_query_matches(const Query *q, int32_t item);
+void app_query_free(Query *q);
+
+// --- files ---------------------------------------------------------------------------------------
+typedef struct ImportReport {
+    Str file, format;                     // format "trestle-1"
+    int32_t notes, cards, media, reviews; // headings, review items
+    int32_t fresh, changed, same;         // cards not seen before, with other text, unchanged
+    Diags diags;                          // what was dropped or is doubtful, and why
+} ImportReport;
+
+// Takes a deck file into the data folder's decks/ (a copy; the file itself is left alone). With
+// dry_run only says what it would do. False when the file cannot be read or holds no card.
+bool app_import(App *app, const char *path, bool dry_run, int64_t now_ms, ImportReport *report,
+                Err *err);
+void import_report_free(ImportReport *report);
+
+bool app_check(App *app, Arena *a, StrList *problems, Err *err);
+bool app_rebuild(App *app, Err *err);
+bool app_backup(App *app, Arena *a, const char *path, int64_t now_ms, Str *written, Err *err);
+// Not on an open App: the collection of a folder is replaced.
+bool app_restore(const char *data_dir, const char *file, int64_t now_ms, Err *err);
+
+#endif

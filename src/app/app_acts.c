@@ -1,0 +1,225 @@
+// Acts: every one is a row of the log first, and only then something that can be seen.
+#include "app/app_internal.h"
+
+bool app_reload_item(App *app, Str key, Err *err) {
+    int32_t i = hashmap_get(&app->lib.item_by_key, key);
+    if (i < 0) {
+        return true; // its card is not in any file now; the log keeps its past
+    }
+    ItemInfo *item = &app->lib.items[i];
+    if (!store_state_get(app->store, item->key, &item->state, err)) {
+        return false;
+    }
+    if (app->queue_items_valid) {
+        app->queue_items[i].tie = hash_mix(hash_str(item->key), (uint64_t)item->state.sched.reps);
+    }
+    return true;
+}
+
+bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err) {
+    if (app->is_read_only) {
+        return err_set(err, ERR_BUSY,
+                       "Trestle is open elsewhere with this collection; please use that window, or "
+                       "close it first");
+    }
+    row->at_ms = now_ms;
+    row->day = app_today(app, now_ms)->day;
+    row->device = app->device;
+    row->source = str_of(app->source);
+    if (!log_kind_is_answer(row->kind)) {
+        row->quality = QUALITY_NONE;
+    }
+    if (!store_append(app->store, row, err)) {
+        return false;
+    }
+    app->acts_since_backup++;
+    app_touch(app);
+    return true;
+}
+
+static bool act_on_item(App *app, int32_t item, LogKind kind, int64_t now_ms, Err *err) {
+    if (item < 0 || (size_t)item >= app->lib.item_n) {
+        return err_set(err, ERR_NOT_FOUND, "there is no card here to act on");
+    }
+    Str key = app->lib.items[item].key;
+    LogRow row = {.item = key, .kind = kind, .scheduler = app->settings.scheduler};
+    return app_append(app, &row, now_ms, err) && app_reload_item(app, key, err);
+}
+
+bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, GradeResult *result,
+               Err *err) {
+    const Turn *turn = app_turn(app, now_ms);
+    if (turn->kind != TURN_CARD) {
+        return err_set(err, ERR_INPUT, "there is no card to grade now");
+    }
+    const GradeChoice *choice = NULL;
+    for (int32_t i = 0; i < turn->grade_n; i++) {
+        if (turn->grades[i].quality == quality) {
+            choice = &turn->grades[i];
+        }
+    }
+    if (!choice) {
+        return err_set(err, ERR_INPUT, "this grade is not offered now");
+    }
+    ItemInfo *item = &app->lib.items[turn->item];
+    int32_t lapses = item->state.lapses;
+    GradeResult r = {
+        .item = turn->item, .quality = quality, .interval_days = choice->interval_days};
+    LogRow row = {
+        .item = item->key,
+        .quality = quality,
+        .answer_ms = (int32_t)(answer_ms < 0           ? 0
+                               : answer_ms > INT32_MAX ? INT32_MAX
+                                                       : answer_ms),
+        .kind = turn->log_kind,
+        .scheduler = app->settings.scheduler,
+        .interval_days = choice->interval_days,
+    };
+    if (!app_append(app, &row, now_ms, err) || !app_reload_item(app, item->key, err)) {
+        return false;
+    }
+    r.became_leech = item->state.lapses > lapses && fold_is_leech_now(item->state.lapses);
+    *result = r;
+    return true;
+}
+
+bool app_lesson_done(App *app, int64_t now_ms, Err *err) {
+    const Turn *turn = app_turn(app, now_ms);
+    if (turn->kind != TURN_LESSON) {
+        return err_set(err, ERR_INPUT, "there is no lesson on the screen now");
+    }
+    TopicInfo *topic = &app->lib.topics[turn->topic];
+    LogRow row = {.item = topic->key, .kind = LOG_LESSON};
+    if (!app_append(app, &row, now_ms, err)) {
+        return false;
+    }
+    topic->is_seen = true;
+    return true;
+}
+
+bool app_bury(App *app, int32_t item, int64_t now_ms, Err *err) {
+    return act_on_item(app, item, LOG_BURY, now_ms, err);
+}
+
+bool app_suspend(App *app, int32_t item, bool on, int64_t now_ms, Err *err) {
+    return act_on_item(app, item, on ? LOG_SUSPEND : LOG_UNSUSPEND, now_ms, err);
+}
+
+bool app_star(App *app, int32_t item, bool on, int64_t now_ms, Err *err) {
+    return act_on_item(app, item, on ? LOG_STAR : LOG_UNSTAR, now_ms, err);
+}
+
+bool app_more_due(App *app, int32_t count, int64_t now_ms, Err *err) {
+    LogRow row = {.kind = LOG_MORE_DUE, .interval_days = count};
+    return app_append(app, &row, now_ms, err);
+}
+
+bool app_more_new(App *app, int32_t count, int64_t now_ms, Err *err) {
+    LogRow row = {.kind = LOG_MORE_NEW, .interval_days = count};
+    return app_append(app, &row, now_ms, err);
+}
+
+bool app_accept_clock(App *app, int64_t now_ms, Err *err) {
+    // Not through app_append: its day is the calendar's, not the log's.
+    LogRow row = {.kind = LOG_CLOCK,
+                  .quality = QUALITY_NONE,
+                  .at_ms = now_ms,
+                  .day = day_of(now_ms, app->settings.day_start),
+                  .device = app->device,
+                  .source = str_of(app->source)};
+    if (app->is_read_only) {
+        return err_set(err, ERR_BUSY, "Trestle is open elsewhere with this collection");
+    }
+    if (!store_append(app->store, &row, err)) {
+        return false;
+    }
+    app->acts_since_backup++;
+    app->day_after_day = DAY_NONE;
+    app_touch(app);
+    return true;
+}
+
+static const char *act_words(const LogRow *row) {
+    static const char *const grades[] = {"Blackout", "Wrong", "Again", "Hard", "Good", "Easy"};
+    switch (row->kind) {
+    case LOG_LEARN:
+    case LOG_REVIEW:
+    case LOG_DRILL:
+    case LOG_EXTRA:
+        return row->quality >= 0 && row->quality <= 5 ? grades[row->quality] : "Answer";
+    case LOG_BURY:
+        return "Bury";
+    case LOG_SUSPEND:
+        return "Suspend";
+    case LOG_UNSUSPEND:
+        return "Unsuspend";
+    case LOG_STAR:
+        return "Star";
+    case LOG_UNSTAR:
+        return "Unstar";
+    case LOG_LESSON:
+        return "Lesson";
+    case LOG_SET_DUE:
+        return "New due day";
+    case LOG_MORE_DUE:
+        return "More due cards";
+    case LOG_MORE_NEW:
+        return "More new cards";
+    case LOG_CLOCK:
+        return "Calendar";
+    case LOG_UNDO:
+    case LOG_REDO:
+    case LOG_KIND_COUNT:
+        break;
+    }
+    return "Act";
+}
+
+// The row's thing in the learner's words: the prompt of its card, the title of its topic.
+static Str thing_of(const App *app, const LogRow *row) {
+    int32_t i = hashmap_get(&app->lib.item_by_key, row->item);
+    if (i >= 0) {
+        return app->lib.cards[app->lib.items[i].card].prompt;
+    }
+    i = hashmap_get(&app->lib.topic_by_key, row->item);
+    return i >= 0 ? app->lib.topics[i].title : row->item;
+}
+
+// Undo and redo differ only in direction.
+static bool take_back(App *app, bool redo, int64_t now_ms, Str *what, Err *err) {
+    arena_reset(&app->words);
+    LogRow target = {0};
+    bool ok = redo ? store_redo_target(app->store, &app->words, &target, err)
+                   : store_undo_target(app->store, &app->words, &target, err);
+    if (!ok) {
+        return false;
+    }
+    if (!target.seq) {
+        return err_set(err, ERR_NOT_FOUND,
+                       redo ? "There is nothing to do again." : "There is nothing to take back.");
+    }
+    Str item = arena_str(&app->words, target.item);
+    Str thing = thing_of(app, &target);
+    *what = thing.n ? arena_printf(&app->words, "%s: %.*s", act_words(&target), STR_ARG(thing))
+                    : arena_printf(&app->words, "%s", act_words(&target));
+    LogRow row = {.item = item, .kind = redo ? LOG_REDO : LOG_UNDO, .ref = target.seq};
+    if (!app_append(app, &row, now_ms, err)) {
+        return false;
+    }
+    int32_t topic = hashmap_get(&app->lib.topic_by_key, item);
+    if (target.kind == LOG_LESSON && topic >= 0) {
+        app->lib.topics[topic].is_seen = redo;
+    }
+    if (target.kind == LOG_CLOCK) {
+        app->day_after_day = DAY_NONE;
+    }
+    return app_reload_item(app, item, err);
+}
+
+bool app_undo(App *app, int64_t now_ms, Str *what, Err *err) {
+    return take_back(app, false, now_ms, what, err);
+}
+
+bool app_redo(App *app, int64_t now_ms, Str *what, Err *err) {
+    return take_back(app, true, now_ms, what, err);
+}

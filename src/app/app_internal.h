@@ -1,0 +1,59 @@
+// What the files of app/ share. Caches have a valid flag each and are made on demand by the
+// getters: day (today, queue) <- turn. app_touch drops what an act makes stale.
+#ifndef APP_APP_INTERNAL_H
+#define APP_APP_INTERNAL_H
+
+#include "app/app.h"
+#include "base/vec.h"
+#include "store/store.h"
+
+struct App {
+    Arena arena; // paths
+    const char *data_dir, *share_dir, *own_dir, *shipped_dir;
+    const char *source;
+    Str device;
+    bool is_read_only;
+    Store *store;
+    Settings settings;
+    Library lib;
+    int64_t acts_since_backup;
+
+    // Fixed per load and settings: what the queue sees of each item. `state` points into lib.items.
+    QueueItem *queue_items;
+    bool queue_items_valid;
+    int32_t focus_deck;
+
+    bool day_valid;
+    Today today;
+    Queue queue;
+    QueueLimits limits;
+    VEC(int32_t) recent;   // items answered today
+    int64_t day_after_seq; // rows of today have a greater seq
+    int32_t day_after_day; // the day that holds for; DAY_NONE: not looked yet
+    DeckCounts *counts;
+    bool counts_valid;
+
+    bool turn_valid;
+    Turn turn;
+
+    Arena words; // of the last undo or redo
+};
+
+// Days ahead for which the load is counted when spreading.
+#define LOAD_DAYS 4000
+
+// Drops the caches that depend on states (the day, the counts, the turn).
+void app_touch(App *app);
+// The queue's view of the library, made again when it is stale.
+void app_refresh_queue_items(App *app);
+// Takes every item state and seen lesson from the store.
+bool app_load_states(App *app, Err *err);
+// Appends one row with the common parts filled in, then refreshes what it touched.
+bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err);
+// Reads the state of the item again (after an act on it).
+bool app_reload_item(App *app, Str key, Err *err);
+// An answer's time as it counts for the day: walking away from the screen is not studying.
+int64_t app_counted_ms(CardKind kind, int64_t answer_ms);
+LogKind app_log_kind(const ItemState *state, int32_t today);
+
+#endif

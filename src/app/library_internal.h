@@ -1,0 +1,43 @@
+// Steps of loading the library: files are read and parsed one after another (library_read.c), then
+// put into curriculum order and joined (library.c).
+#ifndef APP_LIBRARY_INTERNAL_H
+#define APP_LIBRARY_INTERNAL_H
+
+#include "app/library.h"
+#include "base/vec.h"
+
+// A deck as read, with places in the Loader's arrays that still are in the order of reading.
+typedef struct RawDeck {
+    DeckInfo info;
+    int32_t sort_order; // order= of the front matter
+    size_t first_card, first_topic, topic_n;
+} RawDeck;
+
+typedef struct RawCard {
+    CardInfo info;
+    StrList needs;    // ids, resolved when all are known
+    int32_t *numbers; // of its cloze items
+    int32_t number_n;
+} RawCard;
+
+typedef struct RawTopic {
+    TopicInfo info;
+    StrList needs;
+} RawTopic;
+
+typedef struct Loader {
+    Library *lib;
+    bool write_ids;
+    HasHistory *has_history;
+    void *ctx;
+    VEC(FileEntry) files;
+    VEC(RawDeck) decks;
+    VEC(RawCard) cards;
+    VEC(RawTopic) topics;
+    HashMap taken; // id -> index into cards, to find ids given twice
+} Loader;
+
+// Reads one file into the loader; what is wrong with it becomes Diags.
+void loader_read_file(Loader *l, const char *path, Str fallback_id, bool is_own);
+
+#endif

@@ -1,0 +1,55 @@
+// The settings as a struct, loaded once and saved one by one as they change. One table names each:
+// its key in the store and on the command line, what it means, its limits.
+#ifndef APP_SETTINGS_H
+#define APP_SETTINGS_H
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "core/card.h"
+#include "core/queue.h"
+
+typedef enum ThemeChoice { THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_CHOICE_COUNT } ThemeChoice;
+
+// "Where are you coming from?", the one question of the first run.
+typedef enum Background {
+    BACKGROUND_UNASKED,
+    BACKGROUND_SKIPPED,
+    BACKGROUND_PROJECT, // project or program management
+    BACKGROUND_PRODUCT,
+    BACKGROUND_OPS, // operations, support, logistics
+    BACKGROUND_OTHER,
+    BACKGROUND_COUNT
+} Background;
+
+typedef struct Settings {
+    int32_t minutes;     // a day's budget, 1-240
+    int32_t new_per_day; // 0-200
+    int32_t gap_cap;     // due cards of the first session after a gap, 1-1000
+    int32_t day_start;   // hour at which a day starts, 0-23
+    SchedulerId scheduler;
+    DrillRule drill;
+    Track track;
+    bool spread;         // land on the least loaded day of the range
+    bool overdue_credit; // "sm2+": count part of the lateness
+    bool six_grades;     // 0-5 instead of Again Hard Good Easy
+    ThemeChoice theme;
+    int32_t text_percent; // 80-200
+    Background background;
+    char keys[4096]; // the learner's own key bindings, see ui/keymap.h
+} Settings;
+
+Settings settings_default(void);
+
+typedef struct SettingInfo {
+    const char *key, *about;
+    const char *values; // "1-240", "on off", "sm2 sm2-1998"
+} SettingInfo;
+
+// The i-th setting of the table, for listing; NULL at the end.
+const SettingInfo *settings_at(size_t i);
+// Text of a setting, appended. False when there is no such key.
+bool settings_print(const Settings *s, Str key, Buf *out);
+// Sets from text. ERR_NOT_FOUND for the key, ERR_INPUT for the value, with what is allowed.
+bool settings_parse(Settings *s, Str key, Str value, Err *err);
+
+#endif

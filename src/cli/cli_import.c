@@ -1,0 +1,81 @@
+// `trestle import FILE...`
+#include <stdio.h>
+
+#include "cli/cli_internal.h"
+
+static void report_json(Json *j, const ImportReport *r) {
+    json_open(j, '{');
+    json_key(j, "file");
+    json_str(j, r->file);
+    json_key(j, "format");
+    json_str(j, r->format);
+    const struct {
+        const char *key;
+        int32_t value;
+    } counts[] = {{"notes", r->notes},     {"cards", r->cards}, {"media", r->media},
+                  {"reviews", r->reviews}, {"new", r->fresh},   {"changed", r->changed},
+                  {"same", r->same}};
+    for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
+        json_key(j, counts[i].key);
+        json_int(j, counts[i].value);
+    }
+    json_key(j, "dropped");
+    json_open(j, '[');
+    for (size_t i = 0; i < r->diags.n; i++) {
+        const Diag *d = &r->diags.at[i];
+        char where[600];
+        snprintf(where, sizeof where, d->line ? "%.*s:%d" : "%.*s", STR_ARG(d->path), d->line);
+        json_open(j, '{');
+        json_key(j, "where");
+        json_str(j, str_of(where));
+        json_key(j, "why");
+        json_str(j, d->text);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void report_line(const ImportReport *r, bool dry_run) {
+    printf("%.*s: %d %s%s (%d new, %d changed, %d the same)\n", STR_ARG(r->file), r->notes,
+           r->notes == 1 ? "card" : "cards", dry_run ? " would be taken" : " taken", r->fresh,
+           r->changed, r->same);
+}
+
+int cli_import(const Call *call) {
+    int code;
+    bool dry_run = call->flag[0];
+    App *app = cli_open(call, dry_run, &code);
+    if (!app) {
+        return code;
+    }
+    Buf out = {0};
+    Json j = {.out = &out};
+    json_open(&j, '[');
+    for (size_t i = 0; i < call->word_n; i++) {
+        ImportReport report = {0};
+        Err err = {0};
+        bool ok = app_import(app, call->words[i].at, dry_run, call->options->now_ms, &report, &err);
+        cli_print_diags(&report.diags);
+        if (!ok) {
+            int failed = cli_fail(&err);
+            code = err.code == ERR_INPUT || err.code == ERR_LIMIT ? EXIT_FAULTS : failed;
+        } else {
+            if (report.diags.n && code == EXIT_DONE) {
+                code = EXIT_FAULTS;
+            }
+            report_json(&j, &report);
+            if (!call->json) {
+                report_line(&report, dry_run);
+            }
+        }
+        import_report_free(&report);
+    }
+    json_close(&j, ']');
+    if (call->json) {
+        cli_flush_json(&out);
+    }
+    buf_free(&out);
+    app_close(app, call->options->now_ms);
+    return code;
+}

@@ -1,0 +1,28 @@
+// What the db*.c files share.
+#ifndef STORE_DB_INTERNAL_H
+#define STORE_DB_INTERNAL_H
+
+#include <sqlite3.h>
+
+#include "base/vec.h"
+#include "store/db.h"
+
+struct Stmt {
+    Db *db;
+    sqlite3_stmt *handle;
+    const char *sql;
+    int bind_rc; // first failure of a bind; the next step reports it
+    bool is_lent;
+};
+
+struct Db {
+    sqlite3 *handle;
+    char *path;
+    VEC(Stmt *) stmts;
+    int64_t steps, fail_at;
+};
+
+// The sentence for a result code of SQLite. Returns false.
+bool db_fail(const Db *db, int rc, Err *err);
+
+#endif
