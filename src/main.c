@@ -7,6 +7,9 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "cli/cli.h"
+#include "script/script_run.h"
+#include "sdl/sdl_run.h"
+#include "sdl/sdl_surface.h"
 
 typedef struct Program {
     Arena arena;
@@ -76,9 +79,89 @@ static bool set_up(Program *p, int *argc, char **argv) {
     return take_data(p, argc, argv);
 }
 
+static int fail(const Err *err) {
+    char text[1400];
+    err_format(err, text, sizeof text);
+    fprintf(stderr, "trestle: %s\n", text);
+    return EXIT_COULD_NOT;
+}
+
+static int64_t now_of(const Program *p) {
+    return p->options.is_pinned ? p->options.now_ms : clock_now_ms();
+}
+
+static App *open_app(const Program *p, const char *source, Err *err) {
+    return app_open(&(AppOptions){.data_dir = p->options.data_dir,
+                                  .share_dir = p->options.share_dir,
+                                  .source = source,
+                                  .now_ms = p->options.now_ms},
+                    err);
+}
+
+// `bench` is for tests/bench: the window closes once its first frame is on the screen.
+static int run_window(Program *p, bool bench) {
+    Err err = {0};
+    App *app = open_app(p, "window", &err);
+    if (!app) {
+        return fail(&err);
+    }
+    SdlOptions options = {.fonts_dir = path_join(&p->arena, p->options.share_dir, "fonts"),
+                          .is_now_pinned = p->options.is_pinned,
+                          .now_ms = p->options.now_ms,
+                          .exit_after_first_frame = bench};
+    int code = sdl_run(app, &options, &err);
+    app_close(app, now_of(p));
+    return code == EXIT_DONE ? EXIT_DONE : fail(&err);
+}
+
+static bool canvas_resize(void *self, int32_t w, int32_t h, Err *err) {
+    return sdl_surface_resize(self, w, h, err);
+}
+
+static void canvas_draw(void *self, const DrawList *list, Color canvas) {
+    sdl_surface_draw(self, list, canvas);
+}
+
+static bool canvas_save(void *self, const char *path, Err *err) {
+    return sdl_surface_save_png(self, path, err);
+}
+
+static int run_play(Program *p, int argc, char **argv) {
+    if (argc != 3 || strcmp(argv[2], "--help") == 0) {
+        fprintf(argc == 3 ? stdout : stderr,
+                "trestle play SCRIPT\n\nRuns the window's screens from a script, without a window: "
+                "key, type, click, drop,\nresize, theme, wait, expect, tree, shot. "
+                "src/script/script_run.h describes them.\n");
+        return argc == 3 ? EXIT_DONE : EXIT_USAGE;
+    }
+    Err err = {0};
+    App *app = open_app(p, "window", &err);
+    const char *fonts = path_join(&p->arena, p->options.share_dir, "fonts");
+    SdlSurface *surface =
+        app ? sdl_surface_open(SCRIPT_WIDTH, SCRIPT_HEIGHT, fonts, true, &err) : NULL;
+    int code = EXIT_COULD_NOT;
+    if (surface) {
+        ScriptOptions options = {.canvas = {.self = surface,
+                                            .metrics = sdl_surface_metrics(surface),
+                                            .resize = canvas_resize,
+                                            .draw = canvas_draw,
+                                            .save = canvas_save},
+                                 .now_ms = p->options.now_ms};
+        code = script_run(app, argv[2], &options);
+    } else {
+        fail(&err);
+    }
+    sdl_surface_close(surface);
+    app_close(app, p->options.now_ms);
+    return code;
+}
+
 static int run(Program *p, int argc, char **argv) {
     if (argc == 1) {
-        return EXIT_COULD_NOT;
+        return run_window(p, false);
+    }
+    if (argc == 2 && strcmp(argv[1], "--bench-first-frame") == 0) {
+        return run_window(p, true);
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
@@ -88,6 +171,9 @@ static int run(Program *p, int argc, char **argv) {
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0) {
         printf("trestle %s\n", p->options.version);
         return EXIT_DONE;
+    }
+    if (strcmp(argv[1], "play") == 0) {
+        return run_play(p, argc, argv);
     }
     return cli_run(&p->options, argc - 1, argv + 1);
 }

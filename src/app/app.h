@@ -45,8 +45,9 @@ typedef struct Today {
     int32_t minutes;                  // expected for what is in the queue, rounded up
     int32_t answered, answered_due, answered_new, drilled, failed; // so far today
     int64_t used_ms;                                               // answer time so far today
-    int32_t tomorrow_due, tomorrow_new, tomorrow_minutes;          // as it looks now
-    bool is_first_run;                                             // nothing was ever answered
+    int64_t first_ms, last_ms; // instants of the first and last answer of today, 0 when none
+    int32_t tomorrow_due, tomorrow_new, tomorrow_minutes; // as it looks now
+    bool is_first_run;                                    // nothing was ever answered
     bool clock_is_behind;  // the computer's date is before the last day in the log
     int32_t study_days_14; // days with an answer among the last 14, today included
     uint32_t study_mask;   // bit i: there was an answer i days ago, i in 0-13

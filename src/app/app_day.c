@@ -81,6 +81,8 @@ static void count_answer(DayScan *scan, const LogRow *row, int32_t item, CardKin
     if (item >= 0) {
         vec_push(&app->recent, item);
     }
+    t->first_ms = t->answered ? t->first_ms : row->at_ms;
+    t->last_ms = row->at_ms;
     t->answered++;
     t->used_ms += app_counted_ms(kind, row->answer_ms);
     t->answered_due += row->kind == LOG_REVIEW;

@@ -77,6 +77,13 @@ bool day_parse(Str s, int32_t *day) {
     return true;
 }
 
+void day_format_time(int64_t at_ms, char out[8]) {
+    time_t seconds = (time_t)(at_ms / 1000);
+    struct tm t = {0};
+    localtime_r(&seconds, &t);
+    snprintf(out, 8, "%02d:%02d", t.tm_hour % 24, t.tm_min % 60);
+}
+
 int day_of_week(int32_t day) {
     int32_t w = (day + 3) % 7; // day 0 was a Thursday
     return w < 0 ? w + 7 : w;

@@ -15,6 +15,7 @@ int32_t day_of(int64_t at_ms, int rollover_hour);
 int64_t day_start_ms(int32_t day, int rollover_hour);
 void day_format(int32_t day, char out[16]); // "2026-11-22"
 bool day_parse(Str s, int32_t *day);
-int day_of_week(int32_t day); // 0 Monday ... 6 Sunday
+void day_format_time(int64_t at_ms, char out[8]); // local "09:14"
+int day_of_week(int32_t day);                     // 0 Monday ... 6 Sunday
 
 #endif

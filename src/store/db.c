@@ -108,12 +108,13 @@ void db_close(Db *db) {
     if (!db) {
         return;
     }
-    for (size_t i = 0; i < db->stmts.n; i++) {
-        assert(!db->stmts.at[i]->is_lent);
-        sqlite3_finalize(db->stmts.at[i]->handle);
-        mem_free(db->stmts.at[i]);
+    while (db->stmts) {
+        Stmt *st = db->stmts;
+        assert(!st->is_lent);
+        db->stmts = st->next;
+        sqlite3_finalize(st->handle);
+        mem_free(st);
     }
-    vec_free(&db->stmts);
     sqlite3_close(db->handle);
     mem_free(db->path);
     mem_free(db);
@@ -123,7 +124,16 @@ const char *db_path(const Db *db) {
     return db->path;
 }
 
+// Counts one step; true when the test hook wants it to fail.
+static bool is_made_to_fail(Db *db) {
+    db->steps++;
+    return db->fail_at > 0 && db->steps >= db->fail_at;
+}
+
 bool db_exec(Db *db, const char *sql, Err *err) {
+    if (is_made_to_fail(db)) {
+        return db_fail(db, SQLITE_FULL, err);
+    }
     const int rc = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return rc == SQLITE_OK || db_fail(db, rc, err);
 }
@@ -144,8 +154,7 @@ bool db_get_int(Db *db, const char *sql, int64_t *out, Err *err) {
 }
 
 Stmt *db_stmt(Db *db, const char *sql, Err *err) {
-    for (size_t i = 0; i < db->stmts.n; i++) {
-        Stmt *kept = db->stmts.at[i];
+    for (Stmt *kept = db->stmts; kept; kept = kept->next) {
         if (!kept->is_lent && (kept->sql == sql || strcmp(kept->sql, sql) == 0)) {
             kept->is_lent = true;
             return kept;
@@ -159,8 +168,8 @@ Stmt *db_stmt(Db *db, const char *sql, Err *err) {
         return NULL;
     }
     Stmt *st = mem_alloc(sizeof *st);
-    *st = (Stmt){.db = db, .handle = handle, .sql = sql, .is_lent = true};
-    vec_push(&db->stmts, st);
+    *st = (Stmt){.db = db, .handle = handle, .sql = sql, .next = db->stmts, .is_lent = true};
+    db->stmts = st;
     return st;
 }
 
@@ -175,8 +184,8 @@ void stmt_done(Stmt *st) {
 }
 
 bool db_is_busy(const Db *db) {
-    for (size_t i = 0; i < db->stmts.n; i++) {
-        if (db->stmts.at[i]->is_lent) {
+    for (const Stmt *st = db->stmts; st; st = st->next) {
+        if (st->is_lent) {
             return true;
         }
     }
@@ -208,12 +217,6 @@ void stmt_bind_str(Stmt *st, const char *name, Str v) {
     const char *at = v.n ? v.at : "";
     bind_note(st, sqlite3_bind_text64(st->handle, bind_index(st, name), at, v.n, SQLITE_TRANSIENT,
                                       SQLITE_UTF8));
-}
-
-// Counts one step; true when the test hook wants it to fail.
-static bool is_made_to_fail(Db *db) {
-    db->steps++;
-    return db->fail_at > 0 && db->steps >= db->fail_at;
 }
 
 StmtStep stmt_step(Stmt *st, Err *err) {
@@ -313,8 +316,4 @@ void db_rollback(Db *db) {
 void db_fail_at(Db *db, int64_t n) {
     db->steps = 0;
     db->fail_at = n;
-}
-
-int64_t db_steps(const Db *db) {
-    return db->steps;
 }

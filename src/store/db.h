@@ -60,11 +60,9 @@ bool db_begin_read(Db *db, Err *err);
 bool db_commit(Db *db, Err *err);
 void db_rollback(Db *db);
 
-// For tests: the n-th stmt_step or db_commit from now (1 is the next) fails as a full disk would,
-// and every later one until db_fail_at(db, 0). Off at 0.
+// For tests: the n-th step from now (stmt_step, db_exec, db_commit; 1 is the next) and every later
+// one fail as on a full disk, until db_fail_at(db, 0).
 void db_fail_at(Db *db, int64_t n);
-// Steps and commits counted since db_fail_at was last called.
-int64_t db_steps(const Db *db);
 
 // --- db_copy.c: whole files ----------------------------------------------------------------------
 // Online copy of everything `from` sees into the empty Db `to`.

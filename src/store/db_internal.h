@@ -4,13 +4,13 @@
 
 #include <sqlite3.h>
 
-#include "base/vec.h"
 #include "store/db.h"
 
 struct Stmt {
     Db *db;
     sqlite3_stmt *handle;
     const char *sql;
+    Stmt *next;  // of those the Db keeps
     int bind_rc; // first failure of a bind; the next step reports it
     bool is_lent;
 };
@@ -18,7 +18,7 @@ struct Stmt {
 struct Db {
     sqlite3 *handle;
     char *path;
-    VEC(Stmt *) stmts;
+    Stmt *stmts;
     int64_t steps, fail_at;
 };
 

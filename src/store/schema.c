@@ -7,8 +7,7 @@
 // do not follow the order of the enums in core/.
 #include "store/schema.h"
 
-#include <stdio.h>
-
+#include "base/buf.h"
 #include "base/vec.h"
 
 static const char step_1_truth[] =
@@ -127,7 +126,8 @@ static const char step_1_view[] =
     "    JOIN label AS device ON device.id = log.device\n"
     "    JOIN label AS source ON source.id = log.source;\n";
 
-#define STEP_PARTS 4
+#define STEP_PARTS      4
+#define SCHEMA_TEXT_MAX ((size_t)1 << 20) // of a stranger's file; ours is a few thousand bytes
 
 // What one step runs, and the version a file has after it.
 typedef struct SchemaStep {
@@ -209,23 +209,56 @@ bool schema_migrate(Db *db, Err *err) {
     return schema_migrate_to(db, schema_newest(), err);
 }
 
-bool schema_is_ours(Db *db, int64_t version, bool *ours, Err *err) {
-    // sqlite_sequence and sqlite_stat tables are SQLite's own business.
-    static const char list[] = "SELECT type, name, tbl_name, sql FROM sqlite_schema "
-                               "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name";
-    Db *fresh = db_open("(fresh)", DB_MEMORY, err);
-    if (!fresh) {
-        return false;
-    }
-    bool ok = schema_migrate_to(fresh, version, err);
-    if (ok) {
-        Err differs = {0};
-        *ours = db_compare(fresh, db, list, &differs);
-        if (!*ours && differs.code != ERR_CORRUPT) {
-            *err = differs;
-            ok = false;
+// Appends SQL with comments dropped and every run of blanks as one space, so that a better comment
+// in a step above does not make files of yesterday look changed. What is quoted stays as it is.
+static void add_plain_sql(Buf *b, Str sql) {
+    bool is_quoted = false;
+    for (size_t i = 0; i < sql.n; i++) {
+        is_quoted ^= sql.at[i] == '\'';
+        if (!is_quoted && str_starts(str_skip(sql, i), S("--"))) {
+            i = str_find_byte(sql, '\n', i);
+            if (i == SIZE_MAX) {
+                return;
+            }
+        }
+        const bool is_blank = !is_quoted && (sql.at[i] == ' ' || sql.at[i] == '\n');
+        if (!is_blank) {
+            buf_add_byte(b, sql.at[i]);
+        } else if (b->n > 0 && b->at[b->n - 1] != ' ') {
+            buf_add_byte(b, ' ');
         }
     }
+}
+
+// Everything the file says about its own shape, one line each. sqlite_* is SQLite's own business.
+static bool describe(Db *db, Buf *out, Err *err) {
+    Stmt *st = db_stmt(db,
+                       "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema "
+                       "WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
+                       err);
+    if (!st) {
+        return false;
+    }
+    out->max = SCHEMA_TEXT_MAX;
+    StmtStep step;
+    while ((step = stmt_step(st, err)) == STEP_ROW) {
+        for (int col = 0; col < 4; col++) {
+            add_plain_sql(out, stmt_str(st, col));
+            buf_add_byte(out, '\n');
+        }
+    }
+    stmt_done(st);
+    return step == STEP_DONE;
+}
+
+bool schema_is_ours(Db *db, int64_t version, bool *ours, Err *err) {
+    Buf want = {0}, got = {0};
+    Db *fresh = db_open("(fresh)", DB_MEMORY, err);
+    const bool ok = fresh && schema_migrate_to(fresh, version, err) &&
+                    describe(fresh, &want, err) && describe(db, &got, err);
+    *ours = ok && !got.full && str_eq(buf_str(&want), buf_str(&got));
     db_close(fresh);
+    buf_free(&want);
+    buf_free(&got);
     return ok;
 }

@@ -15,7 +15,8 @@ bool schema_identify(Db *db, int64_t *version, Err *err);
 bool schema_migrate(Db *db, Err *err);
 // Only the steps up to `version`; for tests and for comparing an older file with its own time.
 bool schema_migrate_to(Db *db, int64_t version, Err *err);
-// Do tables, indexes, triggers and views say word for word what the steps up to `version` make?
+// Are tables, indexes, triggers and views what the steps up to `version` make, comments and blanks
+// aside?
 bool schema_is_ours(Db *db, int64_t version, bool *ours, Err *err);
 
 // One SELECT per table, in a fixed order, that answers all of it. NULL ends the list.

@@ -29,14 +29,17 @@ void store_close(Store *s);
 // --- the log -------------------------------------------------------------------------------------
 // Appends a row (row->seq is ignored and set) and folds it into the caches, in one transaction. For
 // LOG_UNDO and LOG_REDO, ref must be undo_next / redo_next as the store sees it (ERR_INPUT if not);
-// the touched item is folded again from its rows.
+// the touched item is folded again from its rows (their item is that of the act, whatever is
+// given). ERR_INPUT: an item over 512 bytes, a grade outside 0-5, an answer without item and the
+// like; ERR_IO: the disk is full. Nothing is changed then. interval_days is capped at
+// INTERVAL_MAX_DAYS, device and source are cut at 512 bytes.
 bool store_append(Store *s, LogRow *row, Err *err);
 // Several rows, all or nothing.
 bool store_append_all(Store *s, LogRow *rows, size_t n, Err *err);
 
 typedef bool LogVisit(void *ctx, const LogRow *row); // false stops
 // Every row in order of seq, or only those of one item (item.n > 0), seq > after. Strs in the row
-// live until the visit returns.
+// live until the visit returns; the visit may ask the store other questions.
 bool store_log_each(Store *s, Str item, int64_t after, LogVisit *visit, void *ctx, Err *err);
 int64_t store_log_count(Store *s); // rows
 // The act undo (redo) would refer to; seq 0 when there is none. Strs live in the arena.
@@ -83,11 +86,15 @@ bool store_setting_set(Store *s, Str key, Str value, Err *err);
 // --- backups -------------------------------------------------------------------------------------
 #define STORE_BACKUPS_KEPT 12
 // Online backup to `path` (NULL: DIR/backups/collection-YYYYMMDD-HHMMSS.sqlite, then prunes to the
-// newest STORE_BACKUPS_KEPT). Copied to a temporary name, reopened, checked, compared with the
-// original row for row, renamed. The final path in the arena.
+// newest STORE_BACKUPS_KEPT; the name is in UTC, moved on a second when taken). A file already at
+// `path` is replaced only when it is a closed collection, else ERR_INPUT. Copied to a temporary
+// name, reopened, checked, compared with the original row for row, renamed. The final path in the
+// arena.
 bool store_backup(Store *s, Arena *a, const char *path, int64_t now_ms, Str *written, Err *err);
 // Replaces the collection in `dir` by a checked copy of `file`, after backing up what is there.
-// Nothing of it may be open; takes the lock itself. ERR_INPUT when the file is not a collection.
+// Nothing of it may be open (ERR_BUSY); takes the lock itself. ERR_INPUT when the file is not a
+// sound collection, ERR_NEWER, ERR_NOT_FOUND. A damaged one in `dir` is kept as
+// backups/damaged-*.sqlite.
 bool store_restore(const char *dir, const char *file, int64_t now_ms, Err *err);
 
 #endif

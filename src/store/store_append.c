@@ -45,46 +45,57 @@ static bool check_row(const LogRow *row, Err *err) {
     return true;
 }
 
-// Number of a name in `item` or `label`, written there when it is new.
-static bool intern(Db *db, const char *find, const char *add, Str name, int64_t *id, Err *err) {
-    Stmt *st = db_stmt(db, find, err);
+// A table of names, in three statements.
+typedef struct Names {
+    const char *find, *next, *add;
+} Names;
+
+static const Names item_names = {
+    "SELECT id FROM item WHERE key = :name",
+    "SELECT coalesce(max(id), 0) + 1 FROM item",
+    "INSERT INTO item VALUES (:id, :name)",
+};
+
+static const Names label_names = {
+    "SELECT id FROM label WHERE text = :name",
+    "SELECT coalesce(max(id), 0) + 1 FROM label",
+    "INSERT INTO label VALUES (:id, :name)",
+};
+
+static bool find_name(Db *db, const Names *names, Str name, int64_t *id, Err *err) {
+    Stmt *st = db_stmt(db, names->find, err);
     if (!st) {
         return false;
     }
     stmt_bind_str(st, ":name", name);
-    StmtStep step = stmt_step(st, err);
-    if (step == STEP_DONE) {
-        stmt_done(st);
-        st = db_stmt(db, add, err);
-        if (!st) {
-            return false;
-        }
-        stmt_bind_str(st, ":name", name);
-        step = stmt_step(st, err);
-    }
+    const StmtStep step = stmt_step(st, err);
     *id = step == STEP_ROW ? stmt_int(st, 0) : 0;
     stmt_done(st);
-    return step == STEP_ROW;
+    return step != STEP_ERR;
 }
 
-static bool intern_item(Db *db, Str key, int64_t *id, Err *err) {
-    return intern(db, "SELECT id FROM item WHERE key = :name",
-                  "INSERT INTO item SELECT coalesce(max(id), 0) + 1, :name FROM item RETURNING id",
-                  key, id, err);
-}
-
-static bool intern_label(Db *db, Str text, int64_t *id, Err *err) {
-    const Str clipped = utf8_clip(text, STORE_NAME_MAX);
-    return intern(
-        db, "SELECT id FROM label WHERE text = :name",
-        "INSERT INTO label SELECT coalesce(max(id), 0) + 1, :name FROM label RETURNING id", clipped,
-        id, err);
+// Number of a name, written into its table when it is new.
+static bool intern(Db *db, const Names *names, Str name, int64_t *id, Err *err) {
+    if (!find_name(db, names, name, id, err)) {
+        return false;
+    }
+    if (*id > 0) {
+        return true;
+    }
+    // Not INSERT ... SELECT: reading the table it writes to costs SQLite a temporary one.
+    Stmt *st = db_get_int(db, names->next, id, err) ? db_stmt(db, names->add, err) : NULL;
+    if (!st) {
+        return false;
+    }
+    stmt_bind_int(st, ":id", *id);
+    stmt_bind_str(st, ":name", name);
+    return stmt_run(st, err);
 }
 
 static bool insert_row(Db *db, const LogRow *row, int64_t item, Err *err) {
     int64_t device = 0, source = 0;
-    if (!intern_label(db, row->device, &device, err) ||
-        !intern_label(db, row->source, &source, err)) {
+    if (!intern(db, &label_names, utf8_clip(row->device, STORE_NAME_MAX), &device, err) ||
+        !intern(db, &label_names, utf8_clip(row->source, STORE_NAME_MAX), &source, err)) {
         return false;
     }
     Stmt *st = db_stmt(db,
@@ -147,7 +158,7 @@ static bool append_act(Db *db, const LogRow *row, Err *err) {
     if (row->ref < 0 || row->ref >= row->seq) {
         return refuse(err, "this act refers to a row of the log that does not exist");
     }
-    if (row->item.n > 0 && !intern_item(db, row->item, &item, err)) {
+    if (row->item.n > 0 && !intern(db, &item_names, row->item, &item, err)) {
         return false;
     }
     if (!insert_row(db, row, item, err) || !count_row(db, row, item, 1, err)) {

@@ -113,13 +113,12 @@ static bool is_backup_name(Str name) {
 
 // Removes all but the newest STORE_BACKUPS_KEPT. The one just written stays even when a clock that
 // was wrong once left names from the future.
-static bool prune(Arena *a, const char *written, Err *err) {
-    const Str folder = path_dir(str_of(written));
-    const char *dir = arena_z(a, folder);
+// An old backup that will not go is no reason to call the new one failed.
+static void prune(Arena *a, const char *written) {
+    Err ignored = {0};
+    const char *dir = arena_z(a, path_dir(str_of(written)));
     StrList names = {0};
-    if (!dir_list(dir, a, &names, err)) {
-        return false;
-    }
+    dir_list(dir, a, &names, &ignored);
     size_t kept = 0;
     for (size_t i = names.n; i > 0; i--) { // names are sorted, so this is newest first
         const Str name = names.at[i - 1];
@@ -127,11 +126,8 @@ static bool prune(Arena *a, const char *written, Err *err) {
             str_eq(name, path_base(str_of(written)))) {
             continue;
         }
-        if (!file_remove(path_join(a, dir, arena_z(a, name)), err)) {
-            return false;
-        }
+        file_remove(path_join(a, dir, arena_z(a, name)), &ignored);
     }
-    return true;
 }
 
 // --- the verb ------------------------------------------------------------------------------------
@@ -175,8 +171,11 @@ bool store_backup(Store *s, Arena *a, const char *path, int64_t now_ms, Str *wri
                : store_backup_name(a, s->dir, BACKUP_PREFIX, now_ms, &target, err))) {
         return false;
     }
-    if (!store_copy_checked(db, target, err) || (!path && !prune(a, target, err))) {
+    if (!store_copy_checked(db, target, err)) {
         return false;
+    }
+    if (!path) {
+        prune(a, target);
     }
     *written = arena_str(a, str_of(target));
     return true;

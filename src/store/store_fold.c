@@ -44,9 +44,10 @@ static bool start_fold(Db *db, StoreFold *f, Err *err) {
         return false;
     }
     if (count != highest) {
-        return err_at(err, ERR_CORRUPT, str_of(db_path(db)), 0,
-                      "the table of card ids has gaps; keep a copy of the file and restore the "
-                      "latest backup");
+        err_at(err, ERR_CORRUPT, str_of(db_path(db)), 0,
+               "the table of card ids has gaps; keep a copy of the file and restore the latest "
+               "backup");
+        return false;
     }
     f->items = (size_t)count + 1;
     f->states = mem_array(f->items, sizeof *f->states);
@@ -101,24 +102,33 @@ static void audit_row(UndoAudit *a, const LogRow *row, int64_t expected_seq) {
     undo_feed(&a->stack, row->kind, row->seq, row->ref);
 }
 
+// Reads the row and makes sure that its item is one of the fold's.
+static bool read_known_row(const Stmt *st, const StoreFold *f, LogRow *row, int64_t *item,
+                           Err *err) {
+    if (!store_row_read(st, row, item, err)) {
+        return false;
+    }
+    if (*item < 0 || *item >= (int64_t)f->items) {
+        err_set(err, ERR_CORRUPT,
+                "row %lld of the log is about a card that is not in the file; keep a copy of it "
+                "and restore the latest backup",
+                (long long)row->seq);
+        return false;
+    }
+    return true;
+}
+
 static bool fold_rows(Db *db, StoreFold *f, const UndoneSet *undone, UndoAudit *audit, Err *err) {
     Stmt *st = db_stmt(db, "SELECT " STORE_ROW_COLUMNS " FROM log ORDER BY seq", err);
     if (!st) {
         return false;
     }
     StmtStep step = STEP_DONE;
-    int64_t last = 0;
+    LogRow row;
+    int64_t item = 0, last = 0;
     bool ok = true;
     while (ok && (step = stmt_step(st, err)) == STEP_ROW) {
-        LogRow row;
-        int64_t item = 0;
-        ok = store_row_read(st, &row, &item, err);
-        if (ok && (item < 0 || item >= (int64_t)f->items)) {
-            ok = err_at(err, ERR_CORRUPT, str_of(db_path(db)), 0,
-                        "row %lld of the log is about a card that is not in the file; keep a copy "
-                        "of it and restore the latest backup",
-                        (long long)row.seq);
-        }
+        ok = read_known_row(st, f, &row, &item, err);
         if (ok && audit) {
             audit_row(audit, &row, last + 1);
         }

@@ -28,7 +28,8 @@ int32_t *cloze_numbers(Arena *a, Str text, size_t *n);
 Str cloze_write_numbers(Arena *a, Str text, int32_t highest_used);
 // Markdown to show for item `number`: its marks are hidden (revealed == false) or shown, the others
 // show their answers as plain text. Hidden and shown answers are wrapped in control characters
-// that md_parse turns into SPAN_CLOZE_HIDDEN and SPAN_CLOZE_SHOWN. number 0 shows all answers plain.
+// that md_parse turns into SPAN_CLOZE_HIDDEN and SPAN_CLOZE_SHOWN. number 0 shows all answers
+// plain.
 Str cloze_show(Arena *a, Str text, int32_t number, bool revealed);
 
 #endif

@@ -54,10 +54,11 @@ size_t flow_add_box(FlowBuilder *b, FlowBox box) {
 }
 
 bool flow_take_line(FlowBuilder *b, const FlowArea *area, int32_t *y) {
-    if (b->lines_left > 0) {
+    if (b->lines_left > 0 && b->runs.n < FLOW_MAX_RUNS) {
         b->lines_left--;
         return true;
     }
+    b->lines_left = 0;
     if (!b->is_cut) {
         b->is_cut = true;
         TextStyle style = flow_style(b, b->style->face, b->style->size);

@@ -1,6 +1,7 @@
 // Flow: a Markdown tree x a width x metrics -> runs and boxes with positions. Everything is in
 // physical pixels from the flow's top left corner; y of a run is its baseline. Colours are roles;
-// the theme decides. Nothing sticks out to the right: long words and code lines break.
+// the theme decides. Nothing sticks out to the right: long words and code lines break. Text of
+// more than some twenty thousand lines ends with an ellipsis.
 #ifndef TEXT_FLOW_H
 #define TEXT_FLOW_H
 
@@ -14,7 +15,7 @@ typedef enum InkRole {
     INK_LINK,
     INK_CLOZE,        // an answer revealed
     INK_CLOZE_HIDDEN, // the "..." or hint
-    INK_CODE,         // code, then + CodeTone - CODE_PLAIN
+    INK_CODE,         // code, then + CodeTone - CODE_PLAIN; code inside a sentence is a KEYWORD
     INK_CODE_KEYWORD,
     INK_CODE_STRING,
     INK_CODE_NUMBER,
@@ -31,19 +32,19 @@ typedef struct FlowRun {
 } FlowRun;
 
 typedef enum FlowBoxKind {
-    BOX_CODE,        // ground of a code block or diagram
+    BOX_CODE, // ground of a code block or diagram
     BOX_CODE_INLINE,
-    BOX_CLOZE,       // ground of a hidden deletion
+    BOX_CLOZE, // ground of a hidden deletion
     BOX_QUOTE_BAR,
     BOX_RULE,
-    BOX_BULLET,      // a dot
+    BOX_BULLET, // a dot
     BOX_TASK_OPEN,
     BOX_TASK_DONE,
-    BOX_TABLE,       // frame of a table
-    BOX_TABLE_HEAD,  // ground of its header row
-    BOX_TABLE_LINE,  // between rows (1 px high) and columns are left to space
-    BOX_IMAGE,       // path in text
-    BOX_IMAGE_GONE,  // placeholder; its label comes as runs
+    BOX_TABLE,      // frame of a table
+    BOX_TABLE_HEAD, // ground of its header row
+    BOX_TABLE_LINE, // between rows (1 px high) and columns are left to space
+    BOX_IMAGE,      // path in text
+    BOX_IMAGE_GONE, // placeholder; its label comes as runs
     BOX_KIND_COUNT
 } FlowBoxKind;
 
@@ -62,9 +63,9 @@ typedef struct Flow {
 } Flow;
 
 typedef struct FlowStyle {
-    float scale;          // physical pixels per design pixel, text zoom included
-    float size, line;     // of the body text, design pixels: 16.5 / 27 reading, 13 / 20 small
-    FontFace face;        // FACE_TEXT for reading, FACE_DISPLAY for a question
+    float scale;      // physical pixels per design pixel, text zoom included
+    float size, line; // of the body text, design pixels: 16.5 / 27 reading, 13 / 20 small
+    FontFace face;    // FACE_TEXT for reading, FACE_DISPLAY for a question
     InkRole ink;
     bool center;
     const char *image_dir; // images are relative to it; NULL for none

@@ -74,9 +74,14 @@ static int32_t column_x(const Grid *g, size_t column) {
     return g->area.x + (int32_t)((double)column * g->cell + 0.5);
 }
 
+// Where a row begins that goes on with a line.
+static size_t row_start(const Grid *g) {
+    return g->columns > 4 * HANG ? HANG : 0;
+}
+
 static bool next_row(Grid *g) {
     g->y += g->line;
-    g->column = g->columns > 4 * HANG ? HANG : 0;
+    g->column = row_start(g);
     return flow_take_line(g->b, &g->area, &g->y);
 }
 
@@ -102,14 +107,34 @@ static void add_ground(Grid *g, size_t from, size_t to, unsigned look) {
     }
 }
 
+// How much of an ASCII stretch the row takes: up to a space if it does not fit; nothing when its
+// first word would fit on a row of its own.
+static size_t ascii_take(const Grid *g, Str s) {
+    size_t room = g->columns - g->column;
+    if (s.n <= room) {
+        return s.n;
+    }
+    for (size_t i = room; i > 0; i--) {
+        if (s.at[i] == ' ' || s.at[i - 1] == ' ') {
+            return i;
+        }
+    }
+    size_t word = str_find_byte(s, ' ', 0);
+    word = word == SIZE_MAX ? s.n : word;
+    return g->column > row_start(g) && word <= g->columns - row_start(g) ? 0 : room;
+}
+
 // One ASCII stretch of one ink. False when the budget of lines is used up.
 static bool add_ascii(Grid *g, Str s, InkRole ink, unsigned look) {
     while (s.n) {
         if (g->column >= g->columns && !next_row(g)) {
             return false;
         }
-        size_t take = g->columns - g->column;
-        take = take < s.n ? take : s.n;
+        size_t take = ascii_take(g, s);
+        if (take == 0) {
+            g->column = g->columns;
+            continue;
+        }
         Str part = str_sub(s, 0, take);
         Str shown = str_trim_end(part);
         size_t skipped = shown.n - str_trim(shown).n;
@@ -121,6 +146,10 @@ static bool add_ascii(Grid *g, Str s, InkRole ink, unsigned look) {
         }
         g->column += take;
         s = str_skip(s, take);
+        if (s.n) {
+            g->column = g->columns;
+            s = s.at[0] == ' ' ? str_skip(s, 1) : s; // The space stood at the break.
+        }
     }
     return true;
 }
@@ -187,7 +216,7 @@ static bool add_other(Grid *g, Str s, InkRole ink, unsigned look) {
             take = grapheme_at_column(s, aim);
             need = columns_of(g, str_sub(s, 0, take));
         }
-        if (need > room && room < g->columns - HANG) {
+        if (need > room && g->column > row_start(g)) {
             g->column = g->columns; // Not even one fits here; it may on a row of its own.
             continue;
         }

@@ -7,7 +7,8 @@
 #include "base/vec.h"
 #include "text/flow.h"
 
-#define FLOW_MAX_LINES 20000 // then an ellipsis stands for the rest
+#define FLOW_MAX_LINES 20000  // then an ellipsis stands for the rest
+#define FLOW_MAX_RUNS  300000 // likewise
 
 typedef struct FlowBuilder {
     Arena *arena;

@@ -89,12 +89,10 @@ int32_t flow_list(FlowBuilder *b, const MdBlock *list, const FlowArea *area, int
         }
         y += item != list->child ? flow_px(b, f.inner.gap) : 0;
         add_item_mark(b, &f, list, item, number, y);
-        if (item->child) {
-            y = flow_blocks(b, item->child, &f.inner, y);
-        } else {
-            b->lines_left--;
-            y += f.line;
-        }
+        int32_t line_end = y + f.line; // The mark needs it even when there is no text.
+        b->lines_left -= !item->child;
+        y = flow_blocks(b, item->child, &f.inner, y);
+        y = y > line_end ? y : line_end;
     }
     return y;
 }

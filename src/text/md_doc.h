@@ -8,15 +8,16 @@
 typedef enum MdBlockKind {
     MD_DOC,
     MD_PARAGRAPH,
-    MD_HEADING,      // level 1-6
-    MD_CODE,         // info = fence word ("sql"), text = the code as written
+    MD_HEADING, // level 1-6
+    MD_CODE,    // info = fence word ("sql"), text = the code as written; it may hold the
+                // control characters of cloze_show, which flow and md_plain take out
     MD_QUOTE,
-    MD_LIST,         // ordered, start
-    MD_ITEM,         // task: 0 none, 1 open, 2 done
+    MD_LIST, // ordered, start
+    MD_ITEM, // task: 0 none, 1 open, 2 done
     MD_RULE,
-    MD_TABLE,        // columns
-    MD_ROW,          // header
-    MD_CELL,         // align
+    MD_TABLE, // columns
+    MD_ROW,   // header
+    MD_CELL,  // align
     MD_BLOCK_COUNT
 } MdBlockKind;
 
@@ -48,8 +49,8 @@ typedef struct MdBlock {
     bool ordered, tight, header;
     MdAlign align;
     Str info, text;
-    MdSpan *spans;          // paragraph, heading, cell
-    struct MdBlock *child;  // doc, quote, list, item, table, row
+    MdSpan *spans;         // paragraph, heading, cell
+    struct MdBlock *child; // doc, quote, list, item, table, row
     struct MdBlock *next;
 } MdBlock;
 

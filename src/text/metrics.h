@@ -6,15 +6,15 @@
 #include "base/str.h"
 
 typedef enum FontFace {
-    FACE_TEXT,        // Inter Regular, proportional digits: reading
+    FACE_TEXT, // Inter Regular, proportional digits: reading
     FACE_TEXT_ITALIC,
-    FACE_TEXT_BOLD,   // Inter SemiBold, proportional digits
-    FACE_UI,          // Inter Regular, tabular digits: everything that is not reading
+    FACE_TEXT_BOLD, // Inter SemiBold, proportional digits
+    FACE_UI,        // Inter Regular, tabular digits: everything that is not reading
     FACE_UI_MEDIUM,
-    FACE_UI_BOLD,     // SemiBold
-    FACE_DISPLAY,     // Inter Display SemiBold: titles, the question
-    FACE_MONO,        // JetBrains Mono without ligatures
-    FACE_ICON,        // the cut icon font
+    FACE_UI_BOLD, // SemiBold
+    FACE_DISPLAY, // Inter Display SemiBold: titles, the question
+    FACE_MONO,    // JetBrains Mono without ligatures
+    FACE_ICON,    // the cut icon font
     FACE_COUNT
 } FontFace;
 

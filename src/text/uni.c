@@ -18,6 +18,7 @@
 #include "text/uni_internal.h"
 
 #define WINDOW      1024 // bytes looked at around a place
+#define GLANCE      48   // enough for most graphemes
 #define FOLD_CHUNK  512
 #define FOLD_GROWTH 40 // U+FDFA becomes 11 times as long, and case folding may add a little
 
@@ -91,10 +92,10 @@ static bool is_continuation(char c) {
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-// End of the window that starts at `from`: WINDOW bytes on, not inside a character.
-static size_t window_end(Str text, size_t from) {
-    size_t end = text.n - from > WINDOW ? from + WINDOW : text.n;
-    while (end < text.n && end > from + WINDOW - 4 && is_continuation(text.at[end])) {
+// End of a window of `size` bytes that starts at `from`, not inside a character.
+static size_t window_end(Str text, size_t from, size_t size) {
+    size_t end = text.n - from > size ? from + size : text.n;
+    while (end < text.n && end > from + size - 4 && is_continuation(text.at[end])) {
         end--;
     }
     return end;
@@ -122,14 +123,17 @@ size_t uni_grapheme_next(Str text, size_t at) {
         return text.n;
     }
     uint8_t starts[WINDOW];
-    Str window = str_sub(text, at, window_end(text, at));
-    uni_grapheme_breaks(window, starts);
-    for (size_t i = 1; i < window.n; i++) {
-        if (starts[i]) {
-            return at + i;
+    size_t end = at;
+    for (size_t size = GLANCE; size <= WINDOW; size += WINDOW - GLANCE) {
+        end = window_end(text, at, size);
+        uni_grapheme_breaks(str_sub(text, at, end), starts);
+        for (size_t i = 1; i < end - at; i++) {
+            if (starts[i]) {
+                return at + i;
+            }
         }
     }
-    return at + window.n;
+    return end;
 }
 
 size_t uni_grapheme_prev(Str text, size_t at) {
@@ -159,7 +163,7 @@ size_t uni_word_next(Str text, size_t at) {
     if (at >= text.n) {
         return text.n;
     }
-    Str window = str_sub(text, at, window_end(text, at));
+    Str window = str_sub(text, at, window_end(text, at, WINDOW));
     UniChars c = uni_chars(window);
     char *is_break = mem_alloc(c.n + 1);
     u32_wordbreaks(c.at, c.n, is_break);

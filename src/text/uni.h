@@ -30,7 +30,8 @@ typedef struct UniRun {
     char script[4]; // ISO 15924; common characters join their neighbours
 } UniRun;
 
-// The paragraph's runs in logical order; *rtl is its base direction (of its first strong character).
+// The paragraph's runs in logical order; *rtl is its base direction (of its first strong
+// character).
 UniRun *uni_runs(Arena *a, Str paragraph, size_t *n, bool *rtl);
 // Visual order of runs on one line: out[i] = index of the i-th run from the left (rule L2).
 void uni_visual_order(const uint8_t *levels, size_t n, size_t *out);

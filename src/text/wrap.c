@@ -112,8 +112,8 @@ static size_t candidate(const uint8_t *flags, size_t lo, size_t hi, size_t guess
 // The largest end of a part [from, end) of the atom whose text fits into `room`; `from` when not
 // even the first does. Ends are where flags say so, and the end of the atom.
 static size_t fit(Wrap *w, Atom *atom, size_t from, int32_t room, const uint8_t *flags) {
-    if (room <= 0) {
-        return from;
+    if (room < 0) {
+        return from; // White space alone still fits into nothing.
     }
     size_t to = atom->to;
     size_t expected = (size_t)(room / atom->px_per_byte) + 1;
@@ -230,12 +230,14 @@ static WrapLine make_line(Wrap *w, size_t first, size_t from, size_t to) {
     return line;
 }
 
-// Code breaks where a reader of code expects it.
+// Code breaks where a reader of code expects it: after any space, slash or comma, nowhere else.
 static void keep_code_whole(Wrap *w, size_t from, size_t to) {
     for (size_t i = from + 1; i < to; i++) {
         char before = w->text.at[i - 1];
-        if (w->breaks[i] == UNI_MAY_BREAK && !is_space(before) && before != '/' && before != ',') {
-            w->breaks[i] = UNI_NO_BREAK;
+        bool after_space = is_space(before) && !is_space(w->text.at[i]);
+        bool after_mark = w->breaks[i] == UNI_MAY_BREAK && (before == '/' || before == ',');
+        if (w->breaks[i] != UNI_MUST_BREAK) {
+            w->breaks[i] = after_space || after_mark ? UNI_MAY_BREAK : UNI_NO_BREAK;
         }
     }
 }

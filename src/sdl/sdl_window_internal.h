@@ -1,0 +1,32 @@
+// The window and its renderer, without what is shown in it.
+#ifndef SDL_SDL_WINDOW_INTERNAL_H
+#define SDL_SDL_WINDOW_INTERNAL_H
+
+#include <SDL.h>
+
+#include "sdl/sdl_run.h"
+#include "ui/ui.h"
+
+typedef struct Window {
+    SDL_Window *window;
+    SDL_Renderer *renderer;
+    bool is_software;  // the target keeps its pixels between frames
+    float asked_scale; // of the options; 0: as the display says
+    int32_t w, h;      // physical pixels
+    float scale;       // physical pixels per design pixel
+    float mouse_scale; // physical pixels per unit of SDL's coordinates
+    bool is_fullscreen;
+} Window;
+
+// Starts SDL's video and opens a window that is not shown yet.
+bool sdl_window_open(Window *window, const SdlOptions *options, Err *err);
+void sdl_window_close(Window *window);
+// Reads size and scale again.
+void sdl_window_measure(Window *window);
+void sdl_window_set_fullscreen(Window *window, bool on);
+// A picture of the program's mark, side x side; the caller frees it.
+SDL_Surface *sdl_icon(int32_t side);
+// The system's clipboard as the Ui wants it.
+UiClipboard sdl_clipboard(void);
+
+#endif

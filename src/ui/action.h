@@ -1,0 +1,137 @@
+// Everything a person can ask for, in one table: key map, palette, help, hints, buttons and tests
+// read it. Drawing a button records an Act; clicking it and pressing its key post the same Act.
+#ifndef UI_ACTION_H
+#define UI_ACTION_H
+
+#include "base/str.h"
+
+typedef enum ActionId {
+    ACT_NONE,
+    // Studying
+    ACT_FORWARD, // the natural next step where no question is open: start, continue
+    ACT_SHOW_ANSWER,
+    ACT_GRADE_AGAIN, // the four buttons, SM-2 quality 2, 3, 4, 5
+    ACT_GRADE_HARD,
+    ACT_GRADE_GOOD,
+    ACT_GRADE_EASY,
+    ACT_GRADE_0, // the full scale, quality 0-5 = action - ACT_GRADE_0
+    ACT_GRADE_1,
+    ACT_GRADE_2,
+    ACT_GRADE_3,
+    ACT_GRADE_4,
+    ACT_GRADE_5,
+    ACT_UNDO,
+    ACT_REDO,
+    ACT_EDIT,
+    ACT_REPLAY,
+    ACT_HINT,
+    ACT_LESSON,
+    ACT_INFO,
+    ACT_STAR,
+    ACT_BURY,
+    ACT_SUSPEND,
+    ACT_MORE_DUE,
+    ACT_MORE_NEW,
+    // Answering with keys, and lists
+    ACT_PICK_OPTION, // arg = index of the option
+    ACT_MOVE_UP,     // the selected item of an order card
+    ACT_MOVE_DOWN,
+    ACT_SUBMIT,
+    ACT_ROW_NEXT,
+    ACT_ROW_PREV,
+    ACT_ROW_PICK, // arg = row; posted by a click
+    ACT_ROW_OPEN, // arg = row, or -1 for the selected one
+    ACT_EXPAND,   // arg = row, or -1 for the selected one
+    ACT_COLLAPSE,
+    ACT_FIRST_RUN_ANSWER, // arg = index of the answer
+    ACT_SEARCH_ROW,       // arg; a row of the palette
+    // Going somewhere
+    ACT_GO_HOME,
+    ACT_GO_REVIEW,
+    ACT_GO_BROWSE,
+    ACT_GO_STATISTICS,
+    ACT_GO_IMPORT,
+    ACT_GO_MOCK,
+    ACT_GO_ROADMAP,
+    ACT_SETTINGS,
+    ACT_GO_DECK, // arg = index of the deck in the side bar
+    // Everywhere
+    ACT_BACK,
+    ACT_KEYS,
+    ACT_PALETTE,
+    ACT_SCROLL_UP,
+    ACT_SCROLL_DOWN,
+    ACT_PAGE_UP,
+    ACT_PAGE_DOWN,
+    ACT_SCROLL_TOP,
+    ACT_SCROLL_BOTTOM,
+    ACT_FOCUS_NEXT,
+    ACT_FOCUS_PREV,
+    ACT_TEXT_BIGGER,
+    ACT_TEXT_SMALLER,
+    ACT_TEXT_NORMAL,
+    ACT_THEME_NEXT, // from light to dark and back
+    ACT_FULLSCREEN,
+    ACT_QUIT,
+    // Told by widgets, without keys
+    ACT_FIELD_FOCUS,   // arg = field id: a text field was clicked
+    ACT_FIELD_CHANGED, // arg = field id: its text is another now
+    ACT_COUNT
+} ActionId;
+
+typedef struct Act {
+    ActionId id;
+    int32_t arg;
+} Act;
+
+// Where keys mean what. A screen stacks scopes, innermost first; the global one is always last.
+typedef enum Scope {
+    SCOPE_GLOBAL,
+    SCOPE_HOME,
+    SCOPE_LIST,         // rows one walks through
+    SCOPE_REVIEW,       // a card is shown
+    SCOPE_QUESTION,     // ... and its answer is not
+    SCOPE_CHOICE,       // ... and letters pick options
+    SCOPE_ORDER,        // ... and items are moved into order
+    SCOPE_GRADES_WRONG, // the answer is shown and was wrong: Space takes Again
+    SCOPE_GRADES,       // the answer is shown, four grades
+    SCOPE_GRADES_SIX,   // the answer is shown, quality 0-5
+    SCOPE_DONE,         // the closing screen
+    SCOPE_DIALOG,       // an overlay
+    SCOPE_COUNT
+} Scope;
+
+typedef enum ActionGroup {
+    GROUP_STUDY,
+    GROUP_LIST,
+    GROUP_GO,
+    GROUP_EVERYWHERE,
+    GROUP_NONE, // told by widgets
+    GROUP_COUNT
+} ActionGroup;
+
+typedef struct ActionInfo {
+    const char *name;  // stable, for the learner's own key file: "grade-good"
+    const char *label; // "Good"
+    const char *help;  // a sentence
+    ActionGroup group;
+    int opens;    // ScreenId it leads to, 0 for none: not offered while that screen does not exist
+    bool repeats; // a held key may fire it again; grading never
+    bool quiet;   // not listed in the palette (it needs a place or an argument)
+} ActionInfo;
+
+typedef struct ActionKey {
+    Scope scope;
+    ActionId id;
+    int32_t arg;
+    const char *strokes; // "Space", "Ctrl+K", "g h"
+} ActionKey;
+
+const ActionInfo *action_info(ActionId id);
+bool action_find(Str name, ActionId *id);
+const char *action_group_title(ActionGroup group);
+const char *scope_name(Scope scope);
+// The default keys, in order of preference: the first of an action is the one shown.
+const ActionKey *action_keys(size_t *n);
+
+#endif

@@ -1,0 +1,50 @@
+// The review screen's state, shared by what acts on it (review.c) and what draws it
+// (review_draw.c, review_answer.c).
+#ifndef UI_SCREENS_REVIEW_INTERNAL_H
+#define UI_SCREENS_REVIEW_INTERNAL_H
+
+#include "ui/screens/screens_internal.h"
+#include "ui/w_md.h"
+#include "ui/w_scroll.h"
+
+#define OPTIONS_MAX 26
+
+typedef enum ReviewStep { STEP_LESSON, STEP_QUESTION, STEP_ANSWER } ReviewStep;
+
+typedef struct ReviewScreen {
+    ReviewStep step;
+    Turn turn;   // as the app offered it; its intervals are what the buttons do
+    Arena arena; // of the view
+    CardView view;
+    bool has_view; // false: the card's file could not be read, load_error says why
+    Err load_error;
+    bool hint_shown;
+    int64_t shown_ms; // monotonic, when the question appeared
+
+    // Order and choice. order[place] = option; picked bit i = option i; selected = place or option.
+    int32_t order[OPTIONS_MAX];
+    uint32_t picked;
+    int32_t selected;
+    bool was_right;
+
+    int32_t day_total; // cards of the day when the session began, for the progress bar
+    Scroll scroll;
+    bool scroll_to_answer;
+    MdView lesson_md, question_md, front_md, before_md, after_md, answer_md, hint_md;
+    MdView field_md[FIELD_COUNT];
+} ReviewScreen;
+
+bool review_has_options(const ReviewScreen *r); // an order or choice card with something to do
+bool review_is_order(const ReviewScreen *r);
+// The quality that the result of an order or choice card suggests; Good for the others.
+int32_t review_suggested(const ReviewScreen *r);
+ActionId review_grade_action(const ReviewScreen *r, int32_t quality);
+
+// review_answer.c: parts of the card from y downwards in the column; they answer the y below them.
+// draw == false only measures.
+int32_t review_draw_options(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
+int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
+
+void review_draw(UiFrame *f, void *self);
+
+#endif

@@ -1,0 +1,14 @@
+// The table of all screens.
+#include "ui/screens/screens.h"
+
+#include "ui/screens/screens_internal.h"
+
+const Screen *screens_get(int id) {
+    static const Screen *const table[SCREEN_COUNT] = {
+        [SCREEN_HOME] = &screen_home,       [SCREEN_REVIEW] = &screen_review,
+        [SCREEN_DONE] = &screen_done,       [SCREEN_INFO] = &screen_info,
+        [SCREEN_LESSON] = &screen_lesson,   [SCREEN_HELP] = &screen_help,
+        [SCREEN_PALETTE] = &screen_palette,
+    };
+    return id > SCREEN_NONE && id < SCREEN_COUNT ? table[id] : NULL;
+}

@@ -1,0 +1,24 @@
+// What the screens share: their records, and words several of them say.
+#ifndef UI_SCREENS_SCREENS_INTERNAL_H
+#define UI_SCREENS_SCREENS_INTERNAL_H
+
+#include "ui/screen.h"
+
+extern const Screen screen_home;
+extern const Screen screen_review;
+extern const Screen screen_done;
+extern const Screen screen_info;
+extern const Screen screen_lesson;
+
+// "1 minute", "12 minutes"
+Str words_count(Arena *a, int64_t n, const char *one, const char *many);
+// "6 days", "1.2 months", "2.3 years": for buttons, where room is scarce.
+Str words_interval(Arena *a, int32_t days);
+// "18 due, 5 new"
+Str words_due(Arena *a, int32_t due, int32_t fresh);
+// "Monday, 23 November"
+Str words_date(Arena *a, int32_t day);
+// "2.36" from hundredths.
+Str words_ease(Arena *a, int32_t ef100);
+
+#endif

@@ -1,0 +1,50 @@
+// Numbers and days in words.
+#include "ui/screens/screens_internal.h"
+
+Str words_count(Arena *a, int64_t n, const char *one, const char *many) {
+    return arena_printf(a, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
+// n tenths as "1.2", or "3" when there is nothing behind the point.
+static Str tenths(Arena *a, int32_t n, const char *unit, const char *units) {
+    if (n % 10 == 0) {
+        return words_count(a, n / 10, unit, units);
+    }
+    return arena_printf(a, "%d.%d %s", n / 10, n % 10, units);
+}
+
+Str words_interval(Arena *a, int32_t days) {
+    if (days <= 0) {
+        return S("today");
+    }
+    if (days < 31) {
+        return words_count(a, days, "day", "days");
+    }
+    // A month is a twelfth of 365.25 days; both round to the nearest tenth.
+    if (days < 365) {
+        return tenths(a, (days * 480 + 7305) / 14610, "month", "months");
+    }
+    return tenths(a, (days * 40 + 730) / 1461, "year", "years");
+}
+
+Str words_due(Arena *a, int32_t due, int32_t fresh) {
+    return arena_printf(a, "%d due, %d new", due, fresh);
+}
+
+Str words_date(Arena *a, int32_t day) {
+    static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    char iso[16];
+    day_format(day, iso);
+    int64_t month = 1, date = 1;
+    str_to_i64(str_sub(str_of(iso), 5, 7), &month);
+    str_to_i64(str_sub(str_of(iso), 8, 10), &date);
+    return arena_printf(a, "%s, %d %s", weekdays[day_of_week(day)], (int)date, months[month - 1]);
+}
+
+Str words_ease(Arena *a, int32_t ef100) {
+    return arena_printf(a, "%d.%02d", ef100 / 100, ef100 % 100);
+}
