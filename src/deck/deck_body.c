@@ -35,17 +35,25 @@ static size_t count_indent(Str line) {
     return n;
 }
 
+// The byte there, 0 behind the end.
+static char byte_at(Str s, size_t at) {
+    if (at < s.n) {
+        return s.at[at];
+    }
+    return 0;
+}
+
 // Length of "1." or "-" at `at`, 0 when there is none.
 static size_t marker_length(Str line, size_t at, ListKind kind) {
     if (kind != LIST_NUMBERED) {
-        const char c = at < line.n ? line.at[at] : 0;
-        return c == '-' || c == '*' || c == '+' ? 1 : 0;
+        const char c = byte_at(line, at);
+        return c == '-' || c == '*' || c == '+';
     }
     size_t n = 0;
     while (at + n < line.n && n < 9 && line.at[at + n] >= '0' && line.at[at + n] <= '9') {
         n++;
     }
-    const char end = at + n < line.n ? line.at[at + n] : 0;
+    const char end = byte_at(line, at + n);
     return n > 0 && (end == '.' || end == ')') ? n + 1 : 0;
 }
 
@@ -93,11 +101,10 @@ typedef struct ListState {
 
 static void see_fence(ListState *state, Str line) {
     const Str bare = str_skip(line, count_indent(line));
-    if (state->fence != 0) {
-        state->fence =
-            deck_lex_fence_closes(bare, state->fence, state->fence_length) ? 0 : state->fence;
-    } else {
+    if (state->fence == 0) {
         state->fence = deck_lex_fence(bare, &state->fence_length);
+    } else if (deck_lex_fence_closes(bare, state->fence, state->fence_length)) {
+        state->fence = 0;
     }
 }
 

@@ -3,6 +3,8 @@
 // as harmless as one.
 #include "deck/deck_check.h"
 
+#include <assert.h>
+
 #include "base/hash.h"
 #include "base/vec.h"
 #include "deck/deck_suggest.h"
@@ -31,6 +33,7 @@ static void add_node(Graph *g, const Node *node) {
     }
     const int32_t first = hashmap_get(&g->by_id, node->id);
     if (first >= 0) {
+        assert(g->nodes.at != NULL);
         const Node *other = &g->nodes.at[first];
         diags_add(g->diags, SEVERITY_ERROR, node->path, node->line, S("id-twice"),
                   "the %s id %.*s is taken by %.*s:%d, which counts; give this one another",

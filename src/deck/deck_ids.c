@@ -45,7 +45,8 @@ static void add_slug(Buf *out, Str s, int words) {
                 buf_add_byte(out, '-');
             }
             in_word = true;
-            buf_add_byte(out, is_upper ? (char)(c - 'A' + 'a') : (char)c);
+            const unsigned char lower = is_upper ? (unsigned char)(c + ('a' - 'A')) : c;
+            buf_add(out, &lower, 1);
             if (out->n >= MAX_ID_BYTES) {
                 return;
             }
@@ -79,11 +80,12 @@ static bool is_taken(IdWriter *w, Str id) {
 
 static Str new_id(IdWriter *w, const Card *card) {
     Buf out = {0};
-    Str last = w->deck->id;
-    for (Str rest = last; rest.at != NULL;) {
-        last = str_cut(&rest, '/');
+    const Str path = w->deck->id;
+    size_t from = path.n;
+    while (from > 0 && path.at[from - 1] != '/') {
+        from--;
     }
-    add_slug(&out, last, MAX_WORDS);
+    add_slug(&out, str_skip(path, from), MAX_WORDS);
     if (out.n == 0 || str_eq(buf_str(&out), S("tmp"))) {
         buf_clear(&out);
         buf_add_z(&out, "deck");

@@ -42,7 +42,10 @@ char deck_lex_fence(Str line, size_t *length) {
     *length = i - start;
     // "```x```" on one line is code inside a sentence.
     const bool is_inline = mark == '`' && memchr(line.at + i, '`', line.n - i) != NULL;
-    return *length >= 3 && !is_inline ? mark : 0;
+    if (*length < 3 || is_inline) {
+        return 0;
+    }
+    return mark;
 }
 
 bool deck_lex_fence_closes(Str line, char mark, size_t length) {

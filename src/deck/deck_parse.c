@@ -11,27 +11,25 @@
 #include "deck/deck_show.h"
 
 #define MAX_UTF8_REPORTS 20
-
-static void report(Parser *p, Severity severity, int32_t line, const char *rule, const char *fmt,
-                   va_list args) {
-    char text[600];
-    vsnprintf(text, sizeof text, fmt, args);
-    diags_add(p->diags, severity, p->path, line, str_of(rule), "%s", text);
-}
+#define MAX_MESSAGE      600
 
 void parser_error(Parser *p, int32_t line, const char *rule, const char *fmt, ...) {
+    char text[MAX_MESSAGE];
     va_list args;
     va_start(args, fmt);
-    report(p, SEVERITY_ERROR, line, rule, fmt, args);
+    vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
+    diags_add(p->diags, SEVERITY_ERROR, p->path, line, str_of(rule), "%s", text);
     p->is_bad = true;
 }
 
 void parser_warn(Parser *p, int32_t line, const char *rule, const char *fmt, ...) {
+    char text[MAX_MESSAGE];
     va_list args;
     va_start(args, fmt);
-    report(p, SEVERITY_WARNING, line, rule, fmt, args);
+    vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
+    diags_add(p->diags, SEVERITY_WARNING, p->path, line, str_of(rule), "%s", text);
 }
 
 // The slice with every run of CRs before an LF dropped and invalid bytes read as Windows-1252.

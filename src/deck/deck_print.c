@@ -70,7 +70,8 @@ static void print_heading(Buf *out, const char *marks, Str title) {
     const Str s = str_trim(title);
     buf_add_z(out, s.n > 0 ? " " : "");
     for (size_t i = 0; i < s.n; i++) {
-        buf_add_byte(out, s.at[i] == '\n' ? ' ' : s.at[i]);
+        const bool is_end = s.at[i] == '\n';
+        buf_add(out, is_end ? " " : &s.at[i], 1);
     }
     buf_add_byte(out, '\n');
 }
@@ -182,13 +183,13 @@ static void print_field(Buf *out, const Card *card, CardField field, Arena *scra
 
 static void print_card(Buf *out, const Card *card, Arena *scratch) {
     print_heading(out, "##", card->prompt);
-    const bool schema_first = card->field[FIELD_SCHEMA].at != NULL;
-    const Str first = schema_first ? (Str){0} : card->has_separator ? card->front : card->back;
+    const bool has_front = card->has_separator || card->front.n > 0;
+    const Str first = has_front ? card->front : card->back;
     print_card_comment(out, card, first);
     print_field(out, card, FIELD_SCHEMA, scratch);
     print_part(out, card->front, scratch);
     print_field(out, card, FIELD_HINT, scratch);
-    if (card->has_separator || card->front.n > 0) {
+    if (has_front) {
         buf_add_z(out, "\n---\n");
     }
     print_field(out, card, FIELD_MINE, scratch);

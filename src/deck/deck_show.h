@@ -1,7 +1,7 @@
 // Who removes a backslash? The format makes "# ", "## ", "---", "{{", "}}", "|", "<!--" and field
 // names literal by a backslash, and Card texts keep it. Markdown itself turns \# \- \{ \} \| and \<
-// into the plain character, so those backslashes stay for md_parse_text (without them the text would
-// become a heading or a rule). Only the one before a field name means nothing to Markdown:
+// into the plain character, so those backslashes stay for md_parse_text (without them the text
+// would become a heading or a rule). Only the one before a field name means nothing to Markdown:
 // deck_show removes it. cloze_show (text/cloze.h) removes those inside and around its marks.
 //
 // The way of a text to the screen: Card -> deck_show -> cloze_show (cloze cards) -> md_parse_text.
@@ -11,8 +11,8 @@
 
 #include "base/arena.h"
 
-// Markdown to hand to md_parse_text: without HTML comments that start a line, and without the backslash
-// of "\Why:". Fences are left alone. The same Str when there is nothing to remove.
+// Markdown to hand to md_parse_text: without HTML comments that start a line, and without the
+// backslash of "\Why:". Fences are left alone. The same Str when there is nothing to remove.
 Str deck_show(Arena *a, Str markdown);
 
 typedef enum DeckPlace {

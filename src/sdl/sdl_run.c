@@ -13,7 +13,7 @@
 
 typedef struct Run {
     const SdlOptions *options;
-    Window window;
+    MainWindow window;
     SdlFonts *fonts;
     Painter *painter;
     Ui *ui;
@@ -86,7 +86,7 @@ static void take_event(Run *r, const SDL_Event *event) {
     const bool is_input = sdl_event_read(&r->events, event, &input);
     if (r->events.is_resized) {
         r->events.is_resized = false;
-        const Window before = r->window;
+        const MainWindow before = r->window;
         sdl_window_measure(&r->window);
         r->events.mouse_scale = r->window.mouse_scale;
         if (before.w != r->window.w || before.h != r->window.h || before.scale != r->window.scale) {

@@ -49,30 +49,21 @@ static bool is_x11(void) {
     return str_eq(str_of(SDL_GetCurrentVideoDriver()), S("x11"));
 }
 
-// Xft.dpi is what X11 desktops set for scaling. Without it SDL gives the monitor's true density,
-// which says nothing about the wish for larger text; that is told by its broken numbers.
-static float x11_scale(int display) {
-    float diagonal = 0, across = 0, down = 0;
-    if (!is_x11() || SDL_GetDisplayDPI(display, &diagonal, &across, &down) != 0) {
-        return 1;
-    }
-    if (across != down || across != diagonal || across != floorf(across)) {
-        return 1;
-    }
-    const float scale = floorf(across / 96 * 4 + 0.5f) / 4;
+// 96 dots an inch are scale 1. Without a wish of the desktop the scale is 1: the monitor's true
+// density says nothing about the wish for larger text.
+static float x11_scale(SDL_Window *window) {
+    const float scale = floorf(sdl_xft_dpi(window) / 96 * 4 + 0.5f) / 4;
     return scale < 1 ? 1 : scale > 3 ? 3 : scale;
 }
 
-void sdl_window_measure(Window *w) {
+void sdl_window_measure(MainWindow *w) {
     int pixels_w = 0, pixels_h = 0, units_w = 0, units_h = 0;
     SDL_GetRendererOutputSize(w->renderer, &pixels_w, &pixels_h);
     SDL_GetWindowSize(w->window, &units_w, &units_h);
     w->w = pixels_w > 0 ? pixels_w : 1;
     w->h = pixels_h > 0 ? pixels_h : 1;
     w->mouse_scale = units_w > 0 ? (float)w->w / (float)units_w : 1;
-    const int display = SDL_GetWindowDisplayIndex(w->window);
-    w->scale =
-        w->asked_scale > 0 ? w->asked_scale : w->mouse_scale * x11_scale(display < 0 ? 0 : display);
+    w->scale = w->asked_scale > 0 ? w->asked_scale : w->mouse_scale * x11_scale(w->window);
 }
 
 static SDL_Renderer *make_renderer(SDL_Window *window, bool accelerated) {
@@ -88,8 +79,9 @@ static SDL_Renderer *make_renderer(SDL_Window *window, bool accelerated) {
     return SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
 }
 
-static SDL_Window *make_window(const SdlOptions *options) {
-    const float scale = is_x11() ? options->scale > 0 ? options->scale : x11_scale(0) : 1;
+// Wayland counts in units of its own, X11 in pixels: there the scale is ours to apply.
+static void size_window(SDL_Window *window, const SdlOptions *options) {
+    const float scale = !is_x11() ? 1 : options->scale > 0 ? options->scale : x11_scale(window);
     int w = (int)((float)(options->width > 0 ? options->width : FIRST_W) * scale);
     int h = (int)((float)(options->height > 0 ? options->height : FIRST_H) * scale);
     int least_w = (int)(LEAST_W * scale), least_h = (int)(LEAST_H * scale);
@@ -100,22 +92,32 @@ static SDL_Window *make_window(const SdlOptions *options) {
         least_w = least_w < display.w ? least_w : display.w;
         least_h = least_h < display.h ? least_h : display.h;
     }
+    SDL_SetWindowMinimumSize(window, least_w, least_h);
+    int now_w = 0, now_h = 0;
+    SDL_GetWindowSize(window, &now_w, &now_h);
+    if (now_w != w || now_h != h) {
+        SDL_SetWindowSize(window, w, h);
+        SDL_SetWindowPosition(window, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED);
+    }
+}
+
+static SDL_Window *make_window(const SdlOptions *options) {
     SDL_Window *window = SDL_CreateWindow(
         options->title ? options->title : "Trestle", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-        w, h, SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+        FIRST_W, FIRST_H, SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
+    SDL_Surface *icon = window ? sdl_icon(64) : NULL;
     if (window) {
-        SDL_SetWindowMinimumSize(window, least_w, least_h);
-        SDL_Surface *icon = sdl_icon(64);
-        if (icon) {
-            SDL_SetWindowIcon(window, icon);
-            SDL_FreeSurface(icon);
-        }
+        size_window(window, options);
+    }
+    if (icon) {
+        SDL_SetWindowIcon(window, icon);
+        SDL_FreeSurface(icon);
     }
     return window;
 }
 
-bool sdl_window_open(Window *w, const SdlOptions *options, Err *err) {
-    *w = (Window){.asked_scale = options->scale};
+bool sdl_window_open(MainWindow *w, const SdlOptions *options, Err *err) {
+    *w = (MainWindow){.asked_scale = options->scale};
     if (!start_video(err)) {
         return false;
     }
@@ -131,18 +133,18 @@ bool sdl_window_open(Window *w, const SdlOptions *options, Err *err) {
     return true;
 }
 
-void sdl_window_close(Window *w) {
+void sdl_window_close(MainWindow *w) {
     if (w->renderer) {
         SDL_DestroyRenderer(w->renderer);
     }
     if (w->window) {
         SDL_DestroyWindow(w->window);
     }
-    *w = (Window){0};
+    *w = (MainWindow){0};
     SDL_Quit();
 }
 
-void sdl_window_set_fullscreen(Window *w, bool on) {
+void sdl_window_set_fullscreen(MainWindow *w, bool on) {
     if (w->is_fullscreen != on) {
         w->is_fullscreen = on;
         SDL_SetWindowFullscreen(w->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);

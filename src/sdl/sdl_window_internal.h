@@ -7,7 +7,7 @@
 #include "sdl/sdl_run.h"
 #include "ui/ui.h"
 
-typedef struct Window {
+typedef struct MainWindow {
     SDL_Window *window;
     SDL_Renderer *renderer;
     bool is_software;  // the target keeps its pixels between frames
@@ -16,14 +16,16 @@ typedef struct Window {
     float scale;       // physical pixels per design pixel
     float mouse_scale; // physical pixels per unit of SDL's coordinates
     bool is_fullscreen;
-} Window;
+} MainWindow;
 
 // Starts SDL's video and opens a window that is not shown yet.
-bool sdl_window_open(Window *window, const SdlOptions *options, Err *err);
-void sdl_window_close(Window *window);
+bool sdl_window_open(MainWindow *window, const SdlOptions *options, Err *err);
+void sdl_window_close(MainWindow *window);
 // Reads size and scale again.
-void sdl_window_measure(Window *window);
-void sdl_window_set_fullscreen(Window *window, bool on);
+void sdl_window_measure(MainWindow *window);
+void sdl_window_set_fullscreen(MainWindow *window, bool on);
+// Dots an inch that the X11 desktop asks for; 0 elsewhere and when it does not say.
+float sdl_xft_dpi(SDL_Window *window);
 // A picture of the program's mark, side x side; the caller frees it.
 SDL_Surface *sdl_icon(int32_t side);
 // The system's clipboard as the Ui wants it.

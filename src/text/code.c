@@ -15,7 +15,7 @@ enum { STATE_NONE, STATE_COMMENT, STATE_SINGLE, STATE_DOUBLE, STATE_BODY };
 typedef struct Lexer {
     Str line;
     size_t at;
-    int *state;
+    int state;
     VEC(CodeSpan) spans;
 } Lexer;
 
@@ -24,9 +24,9 @@ static void emit(Lexer *l, size_t to, CodeTone tone) {
     if (to <= l->at) {
         return;
     }
-    CodeSpan *last = l->spans.n ? &l->spans.at[l->spans.n - 1] : NULL;
-    if (last && last->tone == tone) {
-        last->to = to;
+    size_t n = l->spans.n;
+    if (n > 0 && l->spans.at[n - 1].tone == tone) {
+        l->spans.at[n - 1].to = to;
     } else {
         vec_push(&l->spans, (CodeSpan){l->at, to, tone});
     }
@@ -34,7 +34,10 @@ static void emit(Lexer *l, size_t to, CodeTone tone) {
 }
 
 static char peek(const Lexer *l, size_t ahead) {
-    return l->at + ahead < l->line.n ? l->line.at[l->at + ahead] : 0;
+    if (l->at + ahead >= l->line.n) {
+        return '\0';
+    }
+    return l->line.at[l->at + ahead];
 }
 
 static bool is_digit(char c) {
@@ -66,7 +69,7 @@ static void finish_string(Lexer *l, size_t from, char quote, bool escapes, int o
     while (i < l->line.n && l->line.at[i] != quote) {
         i += escapes && l->line.at[i] == '\\' && i + 1 < l->line.n ? 2 : 1;
     }
-    *l->state = i < l->line.n ? STATE_NONE : open_state;
+    l->state = i < l->line.n ? STATE_NONE : open_state;
     emit(l, i < l->line.n ? i + 1 : l->line.n, CODE_STRING);
 }
 
@@ -101,14 +104,14 @@ static const char *const SQL_WORDS[] = {
 
 static void lex_sql_comment(Lexer *l) {
     size_t close = str_find(l->line, S("*/"), l->at);
-    *l->state = close == SIZE_MAX ? STATE_COMMENT : STATE_NONE;
+    l->state = close == SIZE_MAX ? STATE_COMMENT : STATE_NONE;
     emit(l, close == SIZE_MAX ? l->line.n : close + 2, CODE_COMMENT);
 }
 
 static void lex_sql(Lexer *l) {
-    if (*l->state == STATE_COMMENT) {
+    if (l->state == STATE_COMMENT) {
         lex_sql_comment(l);
-    } else if (*l->state == STATE_SINGLE) {
+    } else if (l->state == STATE_SINGLE) {
         finish_string(l, l->at, '\'', false, STATE_SINGLE);
     }
     while (l->at < l->line.n) {
@@ -167,12 +170,12 @@ static const char *const HTTP_WORDS[] = {"GET",    "HEAD",  "POST",    "PUT",   
 
 // Request and status lines, headers until an empty line, then a body that is most often JSON.
 static void lex_http(Lexer *l) {
-    if (*l->state == STATE_BODY) {
+    if (l->state == STATE_BODY) {
         lex_json(l);
         return;
     }
     if (str_is_blank(l->line)) {
-        *l->state = STATE_BODY;
+        l->state = STATE_BODY;
         emit(l, l->line.n, CODE_PLAIN);
         return;
     }
@@ -211,9 +214,9 @@ static size_t variable_end(const Lexer *l) {
 }
 
 static void lex_shell(Lexer *l) {
-    if (*l->state == STATE_SINGLE || *l->state == STATE_DOUBLE) {
-        bool is_double = *l->state == STATE_DOUBLE;
-        finish_string(l, l->at, is_double ? '"' : '\'', is_double, *l->state);
+    if (l->state == STATE_SINGLE || l->state == STATE_DOUBLE) {
+        bool is_double = l->state == STATE_DOUBLE;
+        finish_string(l, l->at, is_double ? '"' : '\'', is_double, l->state);
     }
     while (l->at < l->line.n) {
         char c = peek(l, 0);
@@ -254,7 +257,7 @@ static const Language LANGUAGES[] = {
 };
 
 CodeSpan *code_line(Arena *a, Str language, Str line, int *state, size_t *n) {
-    Lexer l = {.line = line, .state = state};
+    Lexer l = {.line = line, .state = *state};
     for (size_t i = 0; i < ARRAY_LEN(LANGUAGES); i++) {
         if (str_eq_nocase(language, str_of(LANGUAGES[i].name))) {
             LANGUAGES[i].lex(&l);
@@ -262,6 +265,7 @@ CodeSpan *code_line(Arena *a, Str language, Str line, int *state, size_t *n) {
         }
     }
     emit(&l, line.n, CODE_PLAIN);
+    *state = l.state;
     CodeSpan *spans = ARENA_ARRAY(a, CodeSpan, l.spans.n);
     if (l.spans.n) {
         memcpy(spans, l.spans.at, l.spans.n * sizeof *spans);

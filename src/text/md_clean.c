@@ -103,7 +103,11 @@ static void add_text(Cleaner *c, Str s) {
 static void follow_fence(Cleaner *c, Str inside) {
     Str s = str_trim(inside);
     if (str_starts(s, S("```")) || str_starts(s, S("~~~"))) {
-        c->fence = !c->fence ? s.at[0] : c->fence == s.at[0] ? 0 : c->fence;
+        if (!c->fence) {
+            c->fence = s.at[0];
+        } else if (c->fence == s.at[0]) {
+            c->fence = '\0';
+        }
     }
 }
 

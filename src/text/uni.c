@@ -220,7 +220,10 @@ Str uni_fold(Arena *a, Str text) {
     if (uni_is_ascii(text)) {
         for (size_t i = 0; i < text.n; i++) {
             char c = text.at[i];
-            buf_add_byte(&out, c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c);
+            if (c >= 'A' && c <= 'Z') {
+                c = (char)(c | 0x20);
+            }
+            buf_add_byte(&out, c);
         }
     } else {
         for (Str rest = text; rest.n;) {

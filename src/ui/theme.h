@@ -63,6 +63,7 @@ typedef enum TypeRole {
     TYPE_BUTTON,
     TYPE_DIALOG_TITLE,
     TYPE_READING,
+    TYPE_NOTE, // reading, one step down: what explains an answer
     TYPE_CODE,
     TYPE_PAGE_TITLE,
     TYPE_QUESTION,

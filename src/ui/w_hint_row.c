@@ -19,6 +19,7 @@ typedef struct Shown {
 
 static Shown measure(UiFrame *f, const Hint *h) {
     Shown s = {.act = h->act, .key = keymap_pretty(ui_keys(f, h->act), f->arena)};
+    s.key = h->key.n ? h->key : s.key;
     s.label = h->label.n ? h->label : str_of(action_info(h->act.id)->label);
     s.cap_w = w_keycap_width(f, s.key);
     s.w = s.cap_w + ui_px(f, 6) + w_label_width(f, s.label, TYPE_CAPTION);

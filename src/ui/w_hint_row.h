@@ -8,6 +8,7 @@
 typedef struct Hint {
     Act act;
     Str label; // empty: the action's own
+    Str key;   // empty: the one the key map prefers
 } Hint;
 
 // Acts that are not possible now are passed over.

@@ -66,5 +66,6 @@ void w_scroll_end(UiFrame *f, int32_t content_height) {
     h = h < ui_px(f, 24) ? ui_px(f, 24) : h;
     int32_t y = (int32_t)((int64_t)(room - h) * s->offset / (content_height - s->view.h));
     Rect bar = {s->view.x + s->view.w - w - margin, s->view.y + margin + y, w, h};
-    draw_box(f->draw, bar, w / 2, ui_color(f, COLOR_EDGE), 0, 0);
+    Color ink = color_mix(ui_color(f, COLOR_BORDER), ui_color(f, COLOR_EDGE), 0.5f);
+    draw_box(f->draw, bar, w / 2, ink, 0, 0);
 }

@@ -67,7 +67,8 @@ static void a_changed_log_is_reported(void **state) {
         {"CREATE TABLE mine (a)", "safeguards"},
         // A comment inside a quoted text is no comment.
         {"DROP TRIGGER label_no_update; CREATE TRIGGER label_no_update BEFORE UPDATE ON label\n"
-         "BEGIN SELECT RAISE(ABORT, 'the log--'); DELETE FROM setting; SELECT ('\n only grows'); END",
+         "BEGIN SELECT RAISE(ABORT, 'the log--'); DELETE FROM setting; "
+         "SELECT ('\n only grows'); END",
          "safeguards"},
     };
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {

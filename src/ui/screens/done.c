@@ -183,10 +183,10 @@ static void done_draw(UiFrame *f, void *self) {
     Done *d = self;
     const Today *t = app_today(ui_app(f->ui), f->now_ms);
     static const Hint hints[] = {
-        {{ACT_FORWARD, 0}, S_INIT("Back to the decks")},
-        {{ACT_UNDO, 0}, {0}},
-        {{ACT_PALETTE, 0}, {0}},
-        {{ACT_KEYS, 0}, {0}},
+        {{ACT_FORWARD, 0}, S_INIT("Back to the decks"), {0}},
+        {{ACT_UNDO, 0}, {0}, {0}},
+        {{ACT_PALETTE, 0}, {0}, {0}},
+        {{ACT_KEYS, 0}, {0}, {0}},
     };
     Rect rest = f->bounds;
     Topbar bar = {.back = true,

@@ -374,11 +374,6 @@ static int32_t draw_decks(UiFrame *f, Home *h, int32_t x, int32_t y, int32_t wid
 
 static void home_draw(UiFrame *f, void *self) {
     Home *h = self;
-    static const Hint hints[] = {
-        {{ACT_FORWARD, 0}, {0}}, {{ACT_ROW_NEXT, 0}, S_INIT("Choose a deck")},
-        {{ACT_UNDO, 0}, {0}},    {{ACT_PALETTE, 0}, {0}},
-        {{ACT_KEYS, 0}, {0}},
-    };
     const Today *t = app_today(ui_app(f->ui), f->now_ms);
     int32_t waiting = t->due + t->drill + t->fresh;
     Rect rest = f->bounds;
@@ -407,6 +402,13 @@ static void home_draw(UiFrame *f, void *self) {
     y += fortnight ? fortnight + ui_px(f, 20) : 0;
     y += draw_decks(f, h, x, y, width) + ui_px(f, 24);
     w_scroll_end(f, y - top);
+    Hint hints[] = {
+        {{ACT_FORWARD, 0}, waiting ? S("Start") : S("Look at the day"), {0}},
+        {{ACT_ROW_NEXT, 0}, S("Choose a deck"), {0}},
+        {{ACT_UNDO, 0}, {0}, {0}},
+        {{ACT_PALETTE, 0}, {0}, {0}},
+        {{ACT_KEYS, 0}, {0}, {0}},
+    };
     w_hint_row(f, foot, hints, sizeof hints / sizeof hints[0]);
 }
 

@@ -86,7 +86,7 @@ static int32_t draw_field(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     Str text = r->view.card.field[look->field];
     bool beside = ui_design(f, column.w) >= 440;
     int32_t label_w = beside ? ui_px(f, 76) : 0, line = ui_line(f, TYPE_UI_BOLD);
-    int32_t lead = (ui_line(f, TYPE_READING) - line) / 2;
+    int32_t lead = (ui_line(f, TYPE_NOTE) - line) / 2;
     LabelStyle style = {.type = TYPE_UI_BOLD, .color = look->color};
     if (draw) {
         w_label(f, (Rect){column.x, y + lead, beside ? label_w : column.w, line},
@@ -94,13 +94,13 @@ static int32_t draw_field(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     }
     y += beside ? 0 : line + lead;
     Rect inner = {column.x + label_w, y, column.w - label_w, 0};
-    MdStyle md = {.type = TYPE_READING, .ink = INK_TEXT2};
+    MdStyle md = {.type = TYPE_NOTE, .ink = INK_TEXT2};
     return put_md(f, &r->field_md[look->field], text, inner, y, &md, draw);
 }
 
 // The sentence to say, in a box with a bar: it is what a learner takes into the room.
 static int32_t draw_say(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
-    int32_t pad_x = ui_px(f, 20), pad_y = ui_px(f, 14), line = ui_line(f, TYPE_CAPTION_MEDIUM);
+    int32_t pad_x = ui_px(f, 20), pad_y = ui_px(f, 12), line = ui_line(f, TYPE_CAPTION_MEDIUM);
     Rect inner = {column.x + pad_x, y + pad_y + line + ui_px(f, 2), column.w - 2 * pad_x, 0};
     MdStyle md = {.type = TYPE_READING, .ink = INK_TEXT};
     int32_t h =
@@ -145,12 +145,12 @@ int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, 
         {FIELD_LIKE, "Like", COLOR_GOOD},
     };
     const Card *card = &r->view.card;
-    int32_t gap = ui_px(f, 12);
-    y += ui_px(f, 22);
+    int32_t gap = ui_px(f, 10);
+    y += ui_px(f, 18);
     if (draw) {
         draw_fill(f->draw, (Rect){column.x, y, column.w, ui_hair(f)}, ui_color(f, COLOR_BORDER));
     }
-    y += ui_px(f, 22);
+    y += ui_px(f, 18);
     int32_t start = y;
     MdStyle reading = {.type = TYPE_READING,
                        .ink = INK_TEXT,
@@ -174,17 +174,17 @@ int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, 
     bool first = true;
     for (size_t i = 0; i < sizeof after / sizeof after[0]; i++) {
         if (card->field[after[i].field].at) {
-            y = draw_field(f, r, column, y == start ? y : y + (first ? ui_px(f, 22) : gap),
+            y = draw_field(f, r, column, y == start ? y : y + (first ? ui_px(f, 18) : gap),
                            &after[i], draw);
             first = false;
         }
     }
     if (card->field[FIELD_SAY].at) {
-        y = draw_say(f, r, column, y == start ? y : y + ui_px(f, 18), draw);
+        y = draw_say(f, r, column, y == start ? y : y + ui_px(f, 16), draw);
     }
     if (card->field[FIELD_SOURCE].at) {
         int32_t line = ui_line(f, TYPE_CAPTION);
-        y += y == start ? 0 : ui_px(f, 14);
+        y += y == start ? 0 : ui_px(f, 12);
         Str text =
             arena_printf(f->arena, "Source: %.*s", STR_ARG(plain(f, card->field[FIELD_SOURCE])));
         if (draw) {

@@ -115,7 +115,7 @@ static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     MdStyle question = {.type = TYPE_QUESTION, .ink = INK_TEXT, .image_dir = image_dir(r)};
     MdStyle reading = {.type = TYPE_READING, .ink = INK_TEXT, .image_dir = image_dir(r)};
     if (head) {
-        y = draw_head(f, r, column, y, draw) + ui_px(f, 24);
+        y = draw_head(f, r, column, y, draw) + ui_px(f, 18);
     }
     if (r->load_error.code) {
         char text[1400];
@@ -151,7 +151,7 @@ static int32_t draw_lesson(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, 
     if (draw) {
         w_chip(f, column.x, y, S("A new topic"));
     }
-    y += ui_px(f, 24 + 24);
+    y += ui_px(f, 24 + 18);
     y = put_md(f, &r->question_md, topic->title, column, y, &title, ROLE_HEADING, draw);
     return put_md(f, &r->lesson_md, topic->lesson, column, y + ui_px(f, 16), &reading, ROLE_TEXT,
                   draw);
@@ -167,18 +167,20 @@ static void draw_card(UiFrame *f, ReviewScreen *r, Rect area, const Room *room) 
     int32_t answer_y = 0;
     int32_t content = is_lesson ? draw_lesson(f, r, column, 0, false)
                                 : draw_content(f, r, column, 0, head, &answer_y, false);
-    int32_t pad_top = room->tight ? room->pad : ui_px(f, 40);
-    int32_t h = content + pad_top + room->pad, least = ui_px(f, CARD_MIN_HEIGHT);
+    int32_t pad_top = room->tight ? room->pad : ui_px(f, 36);
+    int32_t pad_bottom = room->tight ? room->pad : ui_px(f, 28);
+    int32_t total = content + pad_top + pad_bottom;
+    int32_t h = total, least = ui_px(f, CARD_MIN_HEIGHT);
     h = h < least ? least : h;
     h = h > area.h ? area.h : h;
     Rect card = {area.x + (area.w - w) / 2, area.y, w, h};
     ui_shadow_card(f, card, RADIUS_CARD);
     ui_panel(f, card, RADIUS_CARD, COLOR_SURFACE);
     Rect view = rect_inset(card, ui_hair(f), ui_hair(f));
-    if (r->scroll_to_answer && content + pad_top + room->pad > h) {
+    if (r->scroll_to_answer && total > h) {
         // The question stays; scrolling goes only as far as the answer's first lines need.
         r->scroll.view = view;
-        r->scroll.content = content + pad_top + room->pad;
+        r->scroll.content = total;
         scroll_show(&r->scroll, pad_top + answer_y, ui_px(f, 96));
     }
     r->scroll_to_answer = false;
@@ -189,7 +191,8 @@ static void draw_card(UiFrame *f, ReviewScreen *r, Rect area, const Room *room) 
     } else {
         draw_content(f, r, column, y, head, &answer_y, true);
     }
-    w_scroll_end(f, content + pad_top + room->pad);
+    // Inside the border; what fits exactly needs no scroll bar.
+    w_scroll_end(f, total <= h ? view.h : total);
 }
 
 static Str short_interval(Arena *a, int32_t days) {
@@ -252,8 +255,9 @@ static void draw_buttons(UiFrame *f, ReviewScreen *r, Rect strip, int32_t rows) 
     if (r->step == STEP_QUESTION && review_has_options(r)) {
         b.label = S("Check");
     }
-    int32_t w = ui_px(f, 240);
-    w_button(f, rect_center(strip, w, strip.h), &b);
+    int32_t w = ui_px(f, 240), h = w_grade_height(f);
+    Rect place = rect_cut_bottom(&strip, h);
+    w_button(f, rect_center(place, w, h), &b);
 }
 
 static void draw_topbar(UiFrame *f, ReviewScreen *r, Rect *rest) {
@@ -282,37 +286,37 @@ static void draw_topbar(UiFrame *f, ReviewScreen *r, Rect *rest) {
     w_topbar(f, rest, &bar);
 }
 
+static void draw_hints(UiFrame *f, const ReviewScreen *r, Rect row) {
+    bool answer = r->step == STEP_ANSWER, options = review_has_options(r);
+    ActionId next = answer                   ? review_grade_action(r, review_suggested(r))
+                    : r->step == STEP_LESSON ? ACT_FORWARD
+                                             : ACT_SHOW_ANSWER;
+    Hint hints[] = {
+        {{next, 0}, !answer && options ? S("Check") : (Str){0}, S("Space")},
+        {{ACT_MOVE_DOWN, 0}, S("Move"), {0}},
+        {{ACT_PICK_OPTION, 0}, S("Pick"), {0}},
+        {{ACT_HINT, 0}, {0}, {0}},
+        {{ACT_UNDO, 0}, {0}, {0}},
+        {{ACT_EDIT, 0}, {0}, {0}},
+        {{ACT_LESSON, 0}, {0}, {0}},
+        {{ACT_BURY, 0}, S("Bury"), {0}},
+        {{ACT_INFO, 0}, {0}, {0}},
+        {{ACT_KEYS, 0}, {0}, {0}},
+    };
+    w_hint_row(f, row, hints, sizeof hints / sizeof hints[0]);
+}
+
 void review_draw(UiFrame *f, void *self) {
     ReviewScreen *r = self;
     Room room = room_of(f);
     if (r->turn.kind == TURN_DONE) {
         return; // the closing screen takes its place in a moment
     }
-    static const Hint on_question[] = {
-        {{ACT_SHOW_ANSWER, 0}, {0}},
-        {{ACT_MOVE_DOWN, 0}, S_INIT("Move")},
-        {{ACT_PICK_OPTION, 0}, S_INIT("Pick")},
-        {{ACT_HINT, 0}, {0}},
-        {{ACT_UNDO, 0}, {0}},
-        {{ACT_LESSON, 0}, {0}},
-        {{ACT_BURY, 0}, S_INIT("Bury")},
-        {{ACT_INFO, 0}, {0}},
-        {{ACT_KEYS, 0}, {0}},
-    };
-    static const Hint on_answer[] = {
-        {{ACT_GRADE_GOOD, 0}, {0}}, {{ACT_UNDO, 0}, {0}},    {{ACT_EDIT, 0}, {0}},
-        {{ACT_LESSON, 0}, {0}},     {{ACT_SUSPEND, 0}, {0}}, {{ACT_INFO, 0}, {0}},
-        {{ACT_KEYS, 0}, {0}},
-    };
     Rect rest = f->bounds;
     if (!room.tiny) {
         draw_topbar(f, r, &rest);
         int32_t hints_h = ui_px(f, room.tight ? 40 : 60);
-        Rect hints = rect_cut_bottom(&rest, hints_h);
-        bool answer = r->step == STEP_ANSWER;
-        w_hint_row(f, hints, answer ? on_answer : on_question,
-                   answer ? sizeof on_answer / sizeof on_answer[0]
-                          : sizeof on_question / sizeof on_question[0]);
+        draw_hints(f, r, rect_cut_bottom(&rest, hints_h));
     } else {
         rect_cut_bottom(&rest, ui_px(f, 8));
         rect_cut_top(&rest, ui_px(f, 8));
