@@ -105,23 +105,23 @@ static const char *const DOCUMENTS[] = {
     "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft",
     "a `very_long_identifier_in_code_that_does_not_fit_anywhere` b **`bold_code_as_long_as_that`**",
     "|Name|Quantity|Price per unit|\n|:-|:-:|-:|\n|Apples and pears|1,000|0.50|\n|x|y|z|",
-    "|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n"
-    "|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|averyveryverylongword|",
-    "|https://example.com/a/very/long/address/that/has/no/end|b|\n|-|-|\n"
-    "|`select_everything_from_everywhere`|**bold words in here**|",
+    ("|a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|\n|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|-|\n"
+     "|1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|averyveryverylongword|"),
+    ("|https://example.com/a/very/long/address/that/has/no/end|b|\n|-|-|\n"
+     "|`select_everything_from_everywhere`|**bold words in here**|"),
     "|漢字|ไทย|שלום|\n|-|-|-|\n|かな交じり|ภาษาไทย|עולם abc|",
     "- a\n  - b\n    - c\n      - d\n        - e\n          - f\n            - g deep words here\n",
     "1. a\n2. b\n   1. c\n   2. d\n\n99999. five digits\n100000. six digits",
     "- [ ] open task with words\n- [x] done\n  - [x] nested",
     "> a quote\n> > in a quote\n> > > in a quote with words to wrap around",
-    "> - a\n>   > b\n>   > - c\n>   >   ```sql\n>   >   SELECT everything FROM "
-    "everywhere\n>   >   ```",
-    "```sql\nSELECT a, 'string' FROM t WHERE x >= 10 -- a comment that is rather long\n"
-    "\tAND y\n```",
+    ("> - a\n>   > b\n>   > - c\n>   >   ```sql\n>   >   SELECT everything FROM "
+     "everywhere\n>   >   ```"),
+    ("```sql\nSELECT a, 'string' FROM t WHERE x >= 10 -- a comment that is rather long\n"
+     "\tAND y\n```"),
     "```\n┌────────┐\n│ box 漢 │──▶ 👍🏽 שלום عالم\n└────────┘\n```",
-    "```diagram\n+------------------------+      +------------------------+\n|  a client "
-    "somewhere    |----->|  a server elsewhere    |\n+------------------------+      "
-    "+------------------------+\n```",
+    ("```diagram\n+------------------------+      +------------------------+\n|  a client "
+     "somewhere    |----->|  a server elsewhere    |\n+------------------------+      "
+     "+------------------------+\n```"),
     "```json\n{\"a\": [1, 2, {\"b\": null}]}\n```\n```http\nGET / HTTP/1.1\nHost: x\n```",
     "![here](there.png) text ![gone](a/very/long/path/to/a/picture/that/is/not.png)",
     "{{hidden words}} and `{{code}}` and {{漢字|hint}} and {{שלום}}\n\n```\nx {{y}} z\n```",

@@ -167,8 +167,8 @@ static void draw_card(UiFrame *f, ReviewScreen *r, Rect area, const Room *room) 
     int32_t answer_y = 0;
     int32_t content = is_lesson ? draw_lesson(f, r, column, 0, false)
                                 : draw_content(f, r, column, 0, head, &answer_y, false);
-    int32_t pad_top = room->tight ? room->pad : ui_px(f, 36);
-    int32_t pad_bottom = room->tight ? room->pad : ui_px(f, 28);
+    int32_t pad_top = room->tight ? room->pad : ui_px(f, 32);
+    int32_t pad_bottom = room->tight ? room->pad : ui_px(f, 22);
     int32_t total = content + pad_top + pad_bottom;
     int32_t h = total, least = ui_px(f, CARD_MIN_HEIGHT);
     h = h < least ? least : h;
