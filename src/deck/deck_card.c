@@ -255,6 +255,11 @@ void parser_add_card(Parser *p, Section *section) {
         parser_error(p, card.line, "prompt-empty",
                      "the card has no prompt; write it behind the ##");
     }
+    if (card.length > DECK_MAX_CARD) {
+        parser_error(p, card.line, "card-long", "the card has more than %zu bytes; split it",
+                     DECK_MAX_CARD);
+        return;
+    }
     if (section->comment_line > 0) {
         const Str line = parser_take(p, section->comment_from, section->comment_to);
         card.comment_line = section->comment_line;

@@ -17,6 +17,7 @@
 
 #define DECK_MAX_BYTES   ((size_t)64 << 20) // a larger file gives a Diag and no cards
 #define DECK_MAX_LINE    ((size_t)1 << 20)  // a card with a longer line is left out
+#define DECK_MAX_CARD    ((size_t)2 << 20)  // a card of more bytes is left out
 #define DECK_MAX_CARDS   250000
 #define DECK_MAX_TOPICS  50000
 #define DECK_MAX_LIST    500   // entries of needs=, tags= and the lists of the front matter

@@ -267,6 +267,7 @@ static void hostile_files_end_in_a_message(void **state) {
         {"", "## Q?\n", DECK_MAX_CARDS + 5, "too-many", DECK_MAX_CARDS},
         {"## Q?\n\n", "> ", 10000, NULL, 1},
         {"## Q?\n\n", "- ", 10000, NULL, 1},
+        {"## Q?\n\n", "{{a}}\n", (size_t)8 << 20, "card-long", 0},
         {"## Q?\n\n", "```a\n", 100000, "fence-open", 0},
         {"## Q?\n\n", "{{", 100000, "cloze-open", 0},
         {"## Q?\n\n", "<!-- ", 100000, NULL, 1},
