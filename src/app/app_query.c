@@ -57,25 +57,24 @@ static bool read_term(Query *q, Str text, Err *err) {
     }
     Str value = text;
     Str name = str_cut(&value, ':');
-    term.text = uni_fold(&q->arena, value.at ? value : text);
-    if (!value.at) {
-        term.text = uni_fold(&q->arena, text);
-    } else if (str_eq(name, S("deck"))) {
+    bool is_filter = value.at != NULL;
+    term.text = uni_fold(&q->arena, is_filter ? value : text);
+    if (is_filter && str_eq(name, S("deck"))) {
         term.kind = TERM_DECK;
-    } else if (str_eq(name, S("tag"))) {
+    } else if (is_filter && str_eq(name, S("tag"))) {
         term.kind = TERM_TAG;
-    } else if (str_eq(name, S("kind"))) {
+    } else if (is_filter && str_eq(name, S("kind"))) {
         term.kind = TERM_KIND;
         if (!card_kind_parse(value, &term.card_kind)) {
             return err_set(err, ERR_INPUT, "\"%.*s\" is not a kind of card", STR_ARG(value));
         }
-    } else if (str_eq(name, S("state"))) {
+    } else if (is_filter && str_eq(name, S("state"))) {
         term.kind = TERM_STATE;
-    } else if (str_eq(name, S("is"))) {
+    } else if (is_filter && str_eq(name, S("is"))) {
         if (!read_is(value, &term, err)) {
             return false;
         }
-    } else {
+    } else if (is_filter) {
         term.text = uni_fold(&q->arena, text); // a word with a colon in it
     }
     if (q->n == TERMS_MAX) {

@@ -42,8 +42,7 @@ static void view_order(CardView *v, Arena *a, uint64_t seed) {
     for (int32_t i = 0; i < v->option_n; i++) {
         v->options[i] = (CardOption){.text = deck_show(a, order.items.at[i]), .place = i};
     }
-    v->front = order.in_front ? (Str){0} : v->front;
-    v->answer = order.in_front ? v->answer : (Str){0};
+    *(order.in_front ? &v->front : &v->answer) = (Str){0};
     shuffle(v->options, v->option_n, seed, false);
 }
 
@@ -58,8 +57,7 @@ static void view_choice(CardView *v, Arena *a, uint64_t seed) {
                                      .is_right = choice.options[i].is_right,
                                      .place = i};
     }
-    v->front = choice.in_front ? (Str){0} : v->front;
-    v->answer = choice.in_front ? v->answer : (Str){0};
+    *(choice.in_front ? &v->front : &v->answer) = (Str){0};
     shuffle(v->options, v->option_n, seed, true);
 }
 

@@ -1,6 +1,7 @@
 // Joining what the files hold: curriculum order, prerequisites, items, indexes.
 #include "app/library.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +52,7 @@ static void arrange(Loader *l) {
     lib->decks = ARENA_ARRAY(&lib->arena, DeckInfo, l->decks.n);
     lib->cards = ARENA_ARRAY(&lib->arena, CardInfo, l->cards.n);
     lib->topics = ARENA_ARRAY(&lib->arena, TopicInfo, l->topics.n);
+    l->raw_of = mem_array(l->cards.n, sizeof *l->raw_of);
     lib->deck_n = l->decks.n;
     int32_t *topic_at = mem_array(l->topics.n, sizeof *topic_at);
     for (size_t k = 0; k < l->decks.n; k++) {
@@ -69,6 +71,7 @@ static void arrange(Loader *l) {
             *card = l->cards.at[raw->first_card + (size_t)c].info;
             card->deck = (int32_t)k;
             card->topic = card->topic >= 0 ? topic_at[card->topic] : -1;
+            l->raw_of[lib->card_n] = (int32_t)raw->first_card + c;
             hashmap_put(&lib->card_by_id, card->id, (int32_t)lib->card_n++);
         }
     }
@@ -88,7 +91,8 @@ static void make_items(Loader *l) {
     lib->items = ARENA_ARRAY(&lib->arena, ItemInfo, n);
     for (size_t i = 0; i < lib->card_n; i++) {
         CardInfo *card = &lib->cards[i];
-        const RawCard *raw = &l->cards.at[hashmap_get(&l->taken, card->id)];
+        assert(l->cards.at != NULL); // there is a card, so it was read
+        const RawCard *raw = &l->cards.at[l->raw_of[i]];
         card->first_item = (int32_t)lib->item_n;
         card->item_count = raw->number_n;
         for (int32_t k = 0; k < raw->number_n; k++) {
@@ -161,7 +165,7 @@ static void resolve_needs(Loader *l) {
     Needs own;
     for (size_t i = 0; i < lib->card_n; i++) {
         CardInfo *card = &lib->cards[i];
-        const RawCard *raw = &l->cards.at[hashmap_get(&l->taken, card->id)];
+        const RawCard *raw = &l->cards.at[l->raw_of[i]];
         own.n = 0;
         if (card->topic >= 0) {
             if (!done[card->topic]) {
@@ -203,6 +207,7 @@ void library_load(Library *lib, const char *shipped_dir, const char *own_dir, bo
     vec_free(&l.cards);
     vec_free(&l.topics);
     hashmap_free(&l.taken);
+    mem_free(l.raw_of);
 }
 
 void library_free(Library *lib) {

@@ -34,7 +34,8 @@ typedef struct Loader {
     VEC(RawDeck) decks;
     VEC(RawCard) cards;
     VEC(RawTopic) topics;
-    HashMap taken; // id -> index into cards, to find ids given twice
+    int32_t *raw_of; // place in lib->cards -> place in `cards`
+    HashMap taken;   // id -> index into cards, to find ids given twice
 } Loader;
 
 // Reads one file into the loader; what is wrong with it becomes Diags.

@@ -233,12 +233,17 @@ static bool is_control(uint32_t cp) {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0);
 }
 
+static void put_code_point(uint32_t cp) {
+    char bytes[4] = {0};
+    size_t n = utf8_encode(cp, bytes);
+    fwrite(bytes, 1, n, stdout);
+}
+
 void cli_put(Str text) {
     while (text.n) {
-        char bytes[4];
         uint32_t cp = utf8_next(&text);
         if (cp == '\n' || cp == '\t' || !is_control(cp)) {
-            fwrite(bytes, 1, utf8_encode(cp, bytes), stdout);
+            put_code_point(cp);
         }
     }
 }
@@ -247,9 +252,8 @@ void cli_put_cell(Str text, size_t columns, bool pad) {
     size_t used = 0;
     bool cut = utf8_count(text) > columns;
     while (text.n && used < columns - (cut ? 1 : 0)) {
-        char bytes[4];
         uint32_t cp = utf8_next(&text);
-        fwrite(bytes, 1, utf8_encode(is_control(cp) ? ' ' : cp, bytes), stdout);
+        put_code_point(is_control(cp) ? ' ' : cp);
         used++;
     }
     if (cut) {

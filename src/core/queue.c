@@ -107,7 +107,7 @@ static void cards_clear(QueueScratch *s, const QueueItem *items, size_t n) {
         assert(items[i].card >= 0);
         most = items[i].card > most ? items[i].card : most;
     }
-    s->card.n = (size_t)(most + 1);
+    s->card.n = (size_t)((int64_t)most + 1);
     vec_reserve(&s->card, s->card.n);
     if (s->card.n) {
         memset(s->card.at, 0, s->card.n);

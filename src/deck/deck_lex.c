@@ -23,7 +23,7 @@ DeckLexer deck_lex_start(Str text, size_t at, int32_t lines_before) {
 }
 
 static bool is_blank_byte(char c) {
-    return c == ' ' || c == '\t';
+    return c == ' ' || c == '\t' || c == '\r';
 }
 
 char deck_lex_fence(Str line, size_t *length) {

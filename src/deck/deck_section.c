@@ -105,7 +105,8 @@ static void add_line(Section *section, BodyState *state, const DeckLine *line, S
         add_blank(state);
         break;
     case LINE_TEXT:
-        if (state->part >= (int)FIELD_COUNT && is_task(str_sub(text, line->from, line->to))) {
+        if (state->part >= (int)FIELD_COUNT &&
+            is_task(str_trim_end(str_sub(text, line->from, line->to)))) {
             section->has_task = true;
         }
         add_text(section, state, line);

@@ -24,6 +24,10 @@ static Rect united(Rect a, Rect b) {
     return (Rect){x, y, right - x, bottom - y};
 }
 
+static int32_t floor16(int32_t sixteenths) {
+    return sixteenths >= 0 ? sixteenths / 16 : -((15 - sixteenths) / 16);
+}
+
 Rect sdl_damage_line_box(const DrawOp *op) {
     if (op->point_n == 0) {
         return (Rect){0};
@@ -36,7 +40,8 @@ Rect sdl_damage_line_box(const DrawOp *op) {
         y0 = p.y < y0 ? p.y : y0;
         y1 = p.y > y1 ? p.y : y1;
     }
-    const Rect r = {x0 >> 4, y0 >> 4, (x1 >> 4) - (x0 >> 4) + 1, (y1 >> 4) - (y0 >> 4) + 1};
+    const int32_t left = floor16(x0), top = floor16(y0);
+    const Rect r = {left, top, floor16(x1) - left + 1, floor16(y1) - top + 1};
     return grown(r, op->border_w + 2);
 }
 

@@ -77,13 +77,12 @@ TTF_Font *sdl_face_get(SdlFonts *fonts, int32_t file, int32_t size_q) {
     }
     // Vertical hints only and glyphs at fractions of a pixel: even spacing, crisp stems.
     TTF_SetFontHinting(font, TTF_HINTING_LIGHT_SUBPIXEL);
-    OpenFace *slot = oldest;
-    if (fonts->open_n < OPEN_FACES_MAX) {
-        slot = &fonts->open[fonts->open_n++];
+    if (oldest && fonts->open_n == OPEN_FACES_MAX) {
+        TTF_CloseFont(oldest->font);
     } else {
-        TTF_CloseFont(slot->font);
+        oldest = &fonts->open[fonts->open_n++];
     }
-    *slot = (OpenFace){file, size_q, font, ++fonts->tick};
+    *oldest = (OpenFace){file, size_q, font, ++fonts->tick};
     return font;
 }
 

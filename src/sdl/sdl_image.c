@@ -119,7 +119,7 @@ static ImageHead bmp_head(Str s) {
 static Str svg_attribute(Str tag, Str name) {
     for (size_t at = 0; (at = str_find(tag, name, at)) != SIZE_MAX; at += name.n) {
         Str rest = str_trim(str_skip(tag, at + name.n));
-        const char before = at > 0 ? tag.at[at - 1] : 'x';
+        const int before = at > 0 ? tag.at[at - 1] : 'x';
         if ((before != ' ' && before != '\n' && before != '\t' && before != '\r') ||
             !str_starts(rest, S("="))) {
             continue;

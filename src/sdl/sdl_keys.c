@@ -61,7 +61,7 @@ typedef struct LayoutRow {
     SDL_Scancode place;
     int32_t sym;
     bool alt_gr;
-    char symbol;
+    int32_t symbol;
 } LayoutRow;
 
 static const LayoutRow layout_signs[] = {

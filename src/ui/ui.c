@@ -266,6 +266,10 @@ void ui_toast(Ui *ui, Str text, Act act, Str act_label) {
     toast_set(ui, text, act, act_label, TOAST_MS);
 }
 
+void ui_toast_for(Ui *ui, Str text, int64_t lasts_ms) {
+    toast_set(ui, text, (Act){0}, (Str){0}, lasts_ms);
+}
+
 void ui_toast_err(Ui *ui, const Err *err) {
     char text[1400];
     err_format(err, text, sizeof text);
@@ -328,6 +332,9 @@ int64_t ui_wake(const Ui *ui, int64_t now_ms) {
 void ui_tick(Ui *ui, int64_t now_ms) {
     ui->dirty = ui->dirty || ui_wake(ui, ui->now_ms) <= now_ms;
     ui->now_ms = now_ms;
+    if (ui->toast.until_ms > now_ms + TOAST_ERROR_MS) {
+        ui->toast.until_ms = now_ms + TOAST_ERROR_MS; // The clock was set back.
+    }
     if (ui->toast.until_ms && ui->toast.until_ms <= now_ms) {
         ui->toast.until_ms = 0;
         ui->dirty = true;

@@ -12,7 +12,7 @@ void ui_set_zoom(Ui *ui, int percent) {
     ui->dirty = true;
     Arena a = {0};
     ui_app_save(ui, S("text-size"), arena_printf(&a, "%d", percent));
-    ui_toast(ui, arena_printf(&a, "Text size %d %%", percent), (Act){0}, (Str){0});
+    ui_toast_for(ui, arena_printf(&a, "Text size %d %%", percent), 2000);
     arena_free(&a);
 }
 

@@ -1,5 +1,6 @@
 // Inputs into acts. A key goes to the text field with the focus, then to the control chosen by Tab,
 // then through the key map, then to the screen.
+#include "base/utf8.h"
 #include "ui/ui_internal.h"
 
 static bool layer_allows_act(const void *self, Act act) {
@@ -42,10 +43,11 @@ static bool chosen_takes(Ui *ui, const Input *in) {
 
 static void ui_key(Ui *ui, const Input *in) {
     ui->eat_text = false;
+    ui->eat_symbol = in->symbol;
     if (!ui->pending.key && field_takes(ui, in)) {
         return;
     }
-    ui->eat_text = true;
+    ui->eat_text = key_types(in);
     if (!ui->pending.key && chosen_takes(ui, in)) {
         return;
     }
@@ -95,6 +97,18 @@ static bool screen_takes(Ui *ui, const Input *in) {
     return used;
 }
 
+// The text event of a key that was an action. Text of an input method comes without a key and is
+// never meant.
+static bool text_is_eaten(Ui *ui, const Input *in) {
+    if (!ui->eat_text || in->kind != INPUT_TEXT) {
+        return false;
+    }
+    ui->eat_text = false;
+    Str rest = in->text;
+    return ui->eat_symbol == 0 ||
+           (rest.n && utf8_next(&rest) == (uint32_t)ui->eat_symbol && rest.n == 0);
+}
+
 void ui_input(Ui *ui, const Input *in) {
     ui_tick(ui, in->now_ms);
     ui->mono_ms = in->mono_ms;
@@ -106,7 +120,7 @@ void ui_input(Ui *ui, const Input *in) {
         return;
     case INPUT_TEXT:
     case INPUT_COMPOSE:
-        if (!ui->eat_text) {
+        if (!text_is_eaten(ui, in)) {
             field_takes(ui, in);
         }
         return;

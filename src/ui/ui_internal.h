@@ -65,8 +65,9 @@ struct Ui {
     Toast toast;
 
     Keymap keymap;
-    Stroke pending; // first of two strokes
-    bool eat_text;  // the key was an action: its text is not typed
+    Stroke pending;     // first of two strokes
+    bool eat_text;      // the key was an action: its text is not typed
+    int32_t eat_symbol; // ... which is this character; 0 when not known
     int32_t mouse_x, mouse_y;
     bool mouse_is_in, mouse_is_down;
     Act pressed, hovered; // ACT_NONE: nothing
@@ -99,6 +100,7 @@ bool ui_act_same(Act a, Act b);
 // Carries out what was asked for; call when no screen function runs.
 void ui_settle(Ui *ui);
 void ui_set_zoom(Ui *ui, int percent);
+void ui_toast_for(Ui *ui, Str text, int64_t lasts_ms);
 bool ui_is_dark(const Ui *ui);
 void ui_post_later(Ui *ui, Act act);
 

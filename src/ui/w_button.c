@@ -20,7 +20,10 @@ typedef struct ButtonParts {
 } ButtonParts;
 
 static ButtonParts button_parts(const UiFrame *f, const Button *b) {
-    ButtonParts p = {.gap = ui_px(f, 10), .key = b->no_key ? (Str){0} : pretty_key(f, b->act)};
+    ButtonParts p = {.gap = ui_px(f, 10)};
+    if (!b->no_key) {
+        p.key = pretty_key(f, b->act);
+    }
     p.icon = b->icon ? ui_px(f, 16) + ui_px(f, 8) : 0;
     p.label = w_label_width(f, b->label, TYPE_BUTTON);
     p.cap = p.key.n ? w_keycap_width(f, p.key) + p.gap : 0;

@@ -26,7 +26,8 @@ static int32_t draw_front(UiFrame *f, Rect r, const Row *row, ColorRole ink) {
         w_icon(f, (Rect){x, r.y, box, r.h}, row->twist == ROW_OPEN ? ICON_DOWN : ICON_RIGHT, 14,
                COLOR_TEXT3);
     }
-    x += row->twist != ROW_LEAF ? ui_px(f, 22) : 0;
+    // In a tree the names of leaves stand one step in from that of their parent.
+    x += row->twist != ROW_LEAF || row->depth > 0 ? ui_px(f, 22) : 0;
     if (row->icon) {
         w_icon(f, (Rect){x, r.y, box, r.h}, row->icon, 16, ink);
         x += ui_px(f, 28);
@@ -39,13 +40,14 @@ static int32_t draw_front(UiFrame *f, Rect r, const Row *row, ColorRole ink) {
     return x;
 }
 
-// "due 4, new 2" is said by the values; the tree joins them with commas.
 static Str columns_said(UiFrame *f, const Row *row) {
     Buf said = {.max = 256};
     for (size_t i = 0; i < row->column_n; i++) {
-        buf_addf(&said, "%s%.*s", i ? ", " : "", STR_ARG(row->column[i]));
+        if (row->column[i].n) {
+            buf_addf(&said, "%s%.*s", said.n ? ", " : "", STR_ARG(row->column[i]));
+        }
     }
-    Str s = arena_str(&f->tree->arena, buf_str(&said));
+    Str s = arena_str(&f->tree->arena, row->value.n ? row->value : buf_str(&said));
     buf_free(&said);
     return s;
 }

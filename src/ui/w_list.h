@@ -20,6 +20,7 @@ typedef struct Row {
     Str column[ROW_COLUMNS_MAX];
     ColorRole column_color[ROW_COLUMNS_MAX]; // 0 (canvas) means COLOR_TEXT3
     size_t column_n;
+    Str value;        // what the tree says of the columns; empty: their texts
     int32_t column_w; // physical pixels of each; the last is at the right edge
     Act act;          // of a click
 } Row;

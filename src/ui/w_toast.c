@@ -17,7 +17,10 @@ void w_toast(UiFrame *f, Str text, Act act, Str act_label) {
     int32_t text_h = w_para_height(f, text_w, text, TYPE_UI_MEDIUM);
     int32_t h = text_h + 2 * ui_px(f, 11), w = text_w + button_w + 2 * pad;
     Rect r = {(f->bounds.w - w) / 2, f->bounds.h - h - ui_px(f, 8), w, h};
-    r.y = r.y < margin ? margin : r.y;
+    // A low window has its buttons right there: then it hides the title instead.
+    if (ui_design(f, f->bounds.h) < 560 || r.y < margin) {
+        r.y = ui_px(f, 8);
+    }
     int32_t radius = ui_px(f, RADIUS_CODE);
     draw_shadow(f->draw, r, radius, ui_px(f, 6), ui_px(f, 20),
                 color_alpha(0x0A0B14u, f->theme->dark ? 0.88f : 0.22f));

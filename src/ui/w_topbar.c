@@ -69,6 +69,47 @@ static void draw_bar(UiFrame *f, Rect r, const Topbar *t) {
     w_label(f, label, t->progress, (LabelStyle){TYPE_UI_MEDIUM, COLOR_TEXT2, ALIGN_LEFT, 0, false});
 }
 
+// What is shown of the bar; `fit` drops things until the rest has room.
+typedef struct Fit {
+    Topbar shown;
+    bool parent, words;
+    int32_t bar_min; // least width of the progress bar with its words
+} Fit;
+
+static bool fits(UiFrame *f, Rect r, const Fit *fit) {
+    int32_t right_w = r.x + r.w - draw_right(f, r, &fit->shown, fit->words, false);
+    int32_t place_w = draw_place(f, r, &fit->shown, fit->parent, false);
+    int32_t least = ui_px(f, 120); // A place alone may be shortened down to this.
+    place_w = fit->parent || place_w < least ? place_w : least;
+    return place_w + right_w + fit->bar_min <= r.w;
+}
+
+static void drop_what_does_not_fit(UiFrame *f, Rect r, Fit *fit) {
+    while (!fits(f, r, fit)) {
+        if (fit->words) {
+            fit->words = false;
+        } else if (fit->shown.count_n) {
+            fit->shown.count_n = 0;
+        } else if (fit->parent) {
+            fit->parent = false;
+        } else if (fit->shown.time.n) {
+            fit->shown.time = (Str){0};
+        } else {
+            return;
+        }
+    }
+}
+
+// In the middle of the window when there is room, else in what is left.
+static Rect bar_rect(const UiFrame *f, Rect r, int32_t left, int32_t right, int32_t words_w) {
+    int32_t w = ui_px(f, BAR_W), x = f->bounds.x + (f->bounds.w - w) / 2;
+    if (x >= left && x + w + words_w <= right) {
+        return (Rect){x, r.y, w + words_w, r.h};
+    }
+    int32_t room = right > left ? right - left : 0;
+    return (Rect){left, r.y, room < w + words_w ? room : w + words_w, r.h};
+}
+
 void w_topbar(UiFrame *f, Rect *rest, const Topbar *t) {
     Rect r = rect_cut_top(rest, ui_px(f, SIZE_TOPBAR));
     int32_t gap = ui_px(f, 24);
@@ -81,47 +122,17 @@ void w_topbar(UiFrame *f, Rect *rest, const Topbar *t) {
         rect_cut_left(&r, gap);
     }
     rect_cut_right(&r, gap);
-    int32_t progress_w = w_label_width(f, t->progress, TYPE_UI_MEDIUM) + ui_px(f, 14);
-    int32_t bar_min = t->total ? ui_px(f, 60) + progress_w + gap : 0;
-    // The fullest of these that fits is drawn.
-    bool parent = true, words = true, counts = true;
-    Topbar shown = *t;
-    for (;;) {
-        int32_t right_w = r.x + r.w - draw_right(f, r, &shown, words, false);
-        int32_t place_w = draw_place(f, r, &shown, parent, false);
-        place_w = parent || place_w < ui_px(f, 120) ? place_w : ui_px(f, 120);
-        if (place_w + right_w + bar_min <= r.w) {
-            break;
-        }
-        if (words) {
-            words = false;
-        } else if (counts) {
-            counts = false;
-            shown.count_n = 0;
-        } else if (parent) {
-            parent = false;
-        } else if (shown.time.n) {
-            shown.time = (Str){0};
-        } else {
-            break;
-        }
+    int32_t words_w = w_label_width(f, t->progress, TYPE_UI_MEDIUM) + ui_px(f, 14);
+    Fit fit = {.shown = *t, .parent = true, .words = true};
+    fit.bar_min = t->total ? ui_px(f, 60) + words_w + gap : 0;
+    drop_what_does_not_fit(f, r, &fit);
+    int32_t right = draw_right(f, r, &fit.shown, fit.words, false);
+    int32_t place_w = draw_place(f, r, &fit.shown, fit.parent, false);
+    int32_t room = right - r.x - fit.bar_min;
+    place_w = place_w < room ? place_w : room > 0 ? room : 0;
+    draw_place(f, (Rect){r.x, r.y, place_w, r.h}, &fit.shown, fit.parent, true);
+    if (t->total) {
+        draw_bar(f, bar_rect(f, r, r.x + place_w + gap, right, words_w), t);
     }
-    int32_t right = draw_right(f, r, &shown, words, false);
-    int32_t place_w = draw_place(f, r, &shown, parent, false);
-    int32_t place_room = right - r.x - bar_min;
-    place_w = place_w < place_room ? place_w : place_room > 0 ? place_room : 0;
-    draw_place(f, (Rect){r.x, r.y, place_w, r.h}, &shown, parent, true);
-    if (shown.total) {
-        // In the middle of the window when there is room, else in what is left.
-        int32_t left = r.x + place_w + gap, bar_w = ui_px(f, BAR_W);
-        int32_t x = f->bounds.x + (f->bounds.w - bar_w) / 2;
-        Rect bar = {x, r.y, bar_w + progress_w, r.h};
-        if (x < left || x + bar.w > right) {
-            bar = (Rect){left, r.y, right - left, r.h};
-            int32_t most = bar_w + progress_w;
-            bar.w = bar.w > most ? most : bar.w;
-        }
-        draw_bar(f, bar, &shown);
-    }
-    draw_right(f, r, &shown, words, true);
+    draw_right(f, r, &fit.shown, fit.words, true);
 }

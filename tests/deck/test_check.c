@@ -37,10 +37,12 @@ static const Case cases[] = {
     {"## Q\n<!-- a.b needs=x.unheard-of -->\n", "",
      "one:1: R10 needs \"x.unheard-of\", which no deck has; add that card or remove the need"},
     {"## Q\n<!-- a.b needs=a.c -->\n", "## R\n<!-- a.c needs=a.b -->\n",
-     "one:1: needs-circle a.b needs a.c needs a.b: a circle, so none of them could ever come first; "
+     "one:1: needs-circle a.b needs a.c needs a.b: a circle, so none of them could ever come "
+     "first; "
      "remove one need"},
     {"# T\n<!-- t.a needs=t.a -->\n", "",
-     "one:1: needs-circle t.a needs t.a: a circle, so none of them could ever come first; remove one "
+     "one:1: needs-circle t.a needs t.a: a circle, so none of them could ever come "
+     "first; remove one "
      "need"},
     {"---\nneeds: [twoo]\n\n---\n", "",
      "one:1: R10 needs \"twoo\", which no deck has; did you mean two?"},

@@ -40,7 +40,8 @@ static const Case cases[] = {
     {"escaped marks do not", "## A \\{{b\\}}\n\nA", "concept (none): back"},
     {"a task list makes a choice card", "## Q?\n\n- [x] a\n- [ ] b", "choice (none): back"},
     {"CRLF, a byte-order mark and front matter",
-     "\xEF\xBB\xBF---\r\nformat: 1\r\ndeck: d/e\r\n\r\n---\r\n\r\n# T\r\n<!-- t.u -->\r\n\r\nL\r\n\r\n"
+     "\xEF\xBB\xBF---\r\nformat: 1\r\ndeck: d/e\r\n\r\n---\r\n\r\n# T\r\n<!-- t.u -->\r\n\r\n"
+     "L\r\n\r\n"
      "## Q?\r\n<!-- a.b -->\r\n\r\nF\r\n\r\n---\r\n\r\nB\r\n\r\nWhy: w\r\n",
      "topic t.u\nconcept a.b: front back Why"},
     {"invalid UTF-8 is reported with its line and read", "## Q?\n\ncaf\xE9\n",

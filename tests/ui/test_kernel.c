@@ -341,6 +341,20 @@ static void the_key_that_opens_a_field_is_not_typed_into_it(void **state) {
     assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Words"))->value, "");
 }
 
+static void an_input_method_types_without_keys(void **state) {
+    Bench *b = *state;
+    key(b, "Ctrl+K");
+    ui_input(b->ui, &(Input){.kind = INPUT_COMPOSE, .text = S("x"), .now_ms = b->now_ms});
+    ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("k"), .now_ms = b->now_ms});
+    b->view = ui_frame(b->ui, b->now_ms);
+    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Search commands"))->value, "k");
+    key(b, "Esc");
+    key(b, "i");
+    ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("ni"), .now_ms = b->now_ms});
+    b->view = ui_frame(b->ui, b->now_ms);
+    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Words"))->value, "ni");
+}
+
 static void a_slip_after_g_does_nothing(void **state) {
     Bench *b = *state;
     key(b, "Space");
@@ -509,6 +523,7 @@ int main(void) {
         KERNEL_TEST(a_screen_that_does_not_open_says_why),
         KERNEL_TEST(typing_goes_into_the_field_and_not_to_the_keys),
         KERNEL_TEST(the_key_that_opens_a_field_is_not_typed_into_it),
+        KERNEL_TEST(an_input_method_types_without_keys),
         KERNEL_TEST(a_slip_after_g_does_nothing),
         KERNEL_TEST(toasts_go_by_themselves_and_offer_their_act),
         KERNEL_TEST(nothing_moves_without_an_input),

@@ -170,7 +170,10 @@ static void draw_markdown(UiFrame *f) {
 
 static void draw_frames(UiFrame *f) {
     static const Hint hints[] = {
-        {{ACT_FORWARD, 0}, S_INIT("Start")}, {{ACT_PALETTE, 0}, {0}}, {{ACT_KEYS, 0}, {0}}};
+        {{ACT_FORWARD, 0}, S_INIT("Start"), {0}},
+        {{ACT_PALETTE, 0}, {0}, {0}},
+        {{ACT_KEYS, 0}, {0}, {0}},
+    };
     Rect rest = f->bounds;
     Scroll s = {0};
     SideDeck deck = {S("A deck with a very long name indeed"), S("12"), COLOR_EASY};

@@ -203,13 +203,14 @@ static int32_t draw_rows(UiFrame *f, const Info *info, Rect column, int32_t y, b
         bool answer = log_kind_is_answer(h->row.kind);
         ColorRole ink = h->is_undone || !answer ? COLOR_TEXT3 : COLOR_TEXT2;
         Str what = row_words(f, h);
-        Str rest =
-            !answer ? (Str){0}
-            : h->is_undone
-                ? S("taken back")
-                : arena_printf(f->arena, "%.*s \xC2\xB7 ease %.*s \xC2\xB7 %.1f s",
-                               STR_ARG(words_interval(f->arena, h->interval_days)),
-                               STR_ARG(words_ease(f->arena, h->ef100)), h->row.answer_ms / 1000.0);
+        Str rest = S("");
+        if (answer && h->is_undone) {
+            rest = S("taken back");
+        } else if (answer) {
+            rest = arena_printf(f->arena, "%.*s \xC2\xB7 ease %.*s \xC2\xB7 %.1f s",
+                                STR_ARG(words_interval(f->arena, h->interval_days)),
+                                STR_ARG(words_ease(f->arena, h->ef100)), h->row.answer_ms / 1000.0);
+        }
         LabelStyle style = {.type = TYPE_UI, .color = ink, .elide = true};
         w_label(f, (Rect){column.x, y, date_w, line}, day_words(f, h->row.day),
                 (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .elide = true});
