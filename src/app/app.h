@@ -95,6 +95,7 @@ typedef struct Turn {
 const Turn *app_turn(App *app, int64_t now_ms);
 // Restricts study to one deck (index) or lifts it (-1). Naming a mock deck shows its cards.
 void app_focus_deck(App *app, int32_t deck);
+int32_t app_focused_deck(const App *app); // -1: all decks
 
 typedef struct GradeResult {
     int32_t item;

@@ -38,6 +38,10 @@ void app_focus_deck(App *app, int32_t deck) {
     }
 }
 
+int32_t app_focused_deck(const App *app) {
+    return app->focus_deck;
+}
+
 void app_refresh_queue_items(App *app) {
     if (app->queue_items_valid) {
         return;

@@ -30,8 +30,14 @@ static int64_t days_of(int64_t y, int64_t m, int64_t d) {
 // Reads exactly n digits off the front.
 static bool digits(Str *s, size_t n, int64_t *out) {
     int64_t v = 0;
-    if (s->n < n || !str_to_i64(str_sub(*s, 0, n), &v) || v < 0 || s->at[0] == '+') {
+    if (s->n < n) {
         return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (s->at[i] < '0' || s->at[i] > '9') {
+            return false; // a sign is not a digit
+        }
+        v = v * 10 + (s->at[i] - '0');
     }
     *out = v;
     *s = str_skip(*s, n);

@@ -28,11 +28,17 @@ static void civil_from_days(int32_t day, int32_t *y, int32_t *m, int32_t *d) {
     *y = yoe + era * 400 + (*m <= 2);
 }
 
+// Seconds some 30,000 years either side of 1970; a clock beyond is broken and counts as there, so
+// that day numbers stay far inside int32_t.
+#define SECONDS_MAX INT64_C(1000000000000)
+
 int32_t day_of(int64_t at_ms, int rollover_hour) {
-    time_t seconds = (time_t)(at_ms / 1000 - (at_ms % 1000 < 0));
+    int64_t whole = at_ms / 1000 - (at_ms % 1000 < 0);
+    whole = whole > SECONDS_MAX ? SECONDS_MAX : whole < -SECONDS_MAX ? -SECONDS_MAX : whole;
+    time_t seconds = (time_t)whole;
     struct tm t = {0};
     if (!localtime_r(&seconds, &t)) {
-        return 0; // years beyond int: no such instant reaches us
+        return 0; // cannot happen inside the limits
     }
     int32_t day = days_from_civil(t.tm_year + 1900, t.tm_mon + 1, t.tm_mday);
     return t.tm_hour < rollover_hour ? day - 1 : day;
@@ -60,11 +66,22 @@ void day_format(int32_t day, char out[16]) {
     snprintf(out, 16, "%04d-%02d-%02d", (int)(y % 10000), (int)m, (int)d);
 }
 
+// str_to_i64 takes a sign, a date does not.
+static bool is_digits(Str s) {
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9') {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool day_parse(Str s, int32_t *day) {
     int64_t y, m, d;
-    if (s.n != 10 || s.at[4] != '-' || s.at[7] != '-' || !str_to_i64(str_sub(s, 0, 4), &y) ||
-        !str_to_i64(str_sub(s, 5, 7), &m) || !str_to_i64(str_sub(s, 8, 10), &d) || y < 0 || m < 1 ||
-        m > 12 || d < 1) {
+    if (s.n != 10 || !is_digits(str_sub(s, 0, 4)) || !is_digits(str_sub(s, 5, 7)) ||
+        !is_digits(str_sub(s, 8, 10)) || s.at[4] != '-' || s.at[7] != '-' ||
+        !str_to_i64(str_sub(s, 0, 4), &y) || !str_to_i64(str_sub(s, 5, 7), &m) ||
+        !str_to_i64(str_sub(s, 8, 10), &d) || y < 0 || m < 1 || m > 12 || d < 1) {
         return false;
     }
     int32_t found = days_from_civil((int32_t)y, (int32_t)m, (int32_t)d);

@@ -34,7 +34,6 @@ static const ActionInfo ACTIONS[ACT_COUNT] = {
                         .group = GROUP_STUDY),
     [ACT_REDO] = ACTION("redo", "Redo", "Do again what was taken back.", .group = GROUP_STUDY),
     [ACT_EDIT] = ACTION("edit", "Edit", "Change the text of this card.", .group = GROUP_STUDY),
-    [ACT_REPLAY] = ACTION("read-aloud", "Read aloud", "Hear the card.", .group = GROUP_STUDY),
     [ACT_HINT] = ACTION("hint", "Hint", "Show the card's hint.", .group = GROUP_STUDY),
     [ACT_LESSON] =
         ACTION("lesson", "Lesson", "Read the lesson of this card's topic.", .group = GROUP_STUDY),
@@ -158,8 +157,6 @@ static const ActionKey KEYS[] = {
     {SCOPE_GLOBAL, ACT_UNDO, 0, "Ctrl+Z"},
     {SCOPE_GLOBAL, ACT_REDO, 0, "Ctrl+Shift+Z"},
     {SCOPE_REVIEW, ACT_EDIT, 0, "e"},
-    {SCOPE_REVIEW, ACT_REPLAY, 0, "r"},
-    {SCOPE_REVIEW, ACT_REPLAY, 0, "F5"},
     {SCOPE_REVIEW, ACT_HINT, 0, "h"},
     {SCOPE_REVIEW, ACT_LESSON, 0, "l"},
     {SCOPE_REVIEW, ACT_INFO, 0, "i"},

@@ -23,7 +23,6 @@ typedef enum ActionId {
     ACT_UNDO,
     ACT_REDO,
     ACT_EDIT,
-    ACT_REPLAY,
     ACT_HINT,
     ACT_LESSON,
     ACT_INFO,

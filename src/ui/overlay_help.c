@@ -137,9 +137,27 @@ static const ActionGroup COLUMNS[2][2] = {
     {GROUP_EVERYWHERE, GROUP_LIST},
 };
 
+// What puzzles everybody who looks at the buttons: the same day on three of them.
+static const Str about_grades = S_INIT(
+    "About the grades: in SM-2, the method that plans your days, Hard, Good and Easy bring a card back "
+    "on the same day; the grade decides how fast the waits after that one grow (the ease). Again "
+    "starts the card over.");
+
+static int32_t help_note(UiFrame *f, Rect r, bool draw) {
+    int32_t gap = ui_px(f, 16);
+    if (draw) {
+        w_para(f, r, about_grades,
+               (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    }
+    return w_para_height(f, r.w, about_grades, TYPE_UI) + gap;
+}
+
 static int32_t help_content(UiFrame *f, Rect r, const HelpRow *rows, size_t n, bool narrow,
                             bool draw) {
-    int32_t gap = ui_px(f, 32), column_w = narrow ? r.w : (r.w - gap) / 2, tallest = 0, y = r.y;
+    int32_t gap = ui_px(f, 32), column_w = narrow ? r.w : (r.w - gap) / 2;
+    int32_t note = help_note(f, r, draw);
+    r.y += note;
+    int32_t tallest = 0, y = r.y;
     for (size_t c = 0; c < 2; c++) {
         y = narrow ? y : r.y;
         for (size_t g = 0; g < 2; g++) {
@@ -148,7 +166,7 @@ static int32_t help_content(UiFrame *f, Rect r, const HelpRow *rows, size_t n, b
         }
         tallest = y - r.y > tallest ? y - r.y : tallest;
     }
-    return tallest;
+    return note + tallest;
 }
 
 static void help_draw(UiFrame *f, void *self) {

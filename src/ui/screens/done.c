@@ -118,10 +118,25 @@ static Str when(UiFrame *f, const Today *t) {
     char from[8], to[8];
     day_format_time(t->first_ms, from);
     day_format_time(t->last_ms, to);
-    int64_t minutes = (t->used_ms + 59999) / 60000;
-    return arena_printf(f->arena, "%d %s between %s and %s, %lld %s of thinking.", t->answered,
-                        t->answered == 1 ? "answer" : "answers", from, to, (long long)minutes,
-                        minutes == 1 ? "minute" : "minutes");
+    int64_t minutes = t->used_ms / 60000;
+    Str thought =
+        minutes ? words_count(f->arena, minutes, "minute", "minutes") : S("under a minute");
+    Str answers = words_count(f->arena, t->answered, "answer", "answers");
+    if (t->last_ms - t->first_ms < 60000) {
+        return arena_printf(f->arena, "%.*s at %s, %.*s of thinking.", STR_ARG(answers), from,
+                            STR_ARG(thought));
+    }
+    return arena_printf(f->arena, "%.*s between %s and %s, %.*s of thinking.", STR_ARG(answers),
+                        from, to, STR_ARG(thought));
+}
+
+static Str title(UiFrame *f, const Today *t) {
+    int32_t deck = app_focused_deck(ui_app(f->ui));
+    if (deck >= 0) {
+        return arena_printf(f->arena, "%.*s: done for today",
+                            STR_ARG(app_library(ui_app(f->ui))->decks[deck].title));
+    }
+    return t->answered ? S("Done for today") : S("Nothing due today");
 }
 
 static Str tomorrow(UiFrame *f, const Today *t) {
@@ -208,9 +223,9 @@ static void done_draw(UiFrame *f, void *self) {
     draw_box(f->draw, seal, disc / 2, ui_color(f, COLOR_EASY_SOFT), 0, 0);
     w_icon(f, seal, ICON_CHECK, 26, COLOR_EASY);
     y += disc + ui_px(f, 20);
-    w_label(f, (Rect){x, y, w, ui_line(f, TYPE_PAGE_TITLE)},
-            t->answered ? S("Done for today") : S("Nothing due today"),
-            (LabelStyle){.type = TYPE_PAGE_TITLE, .color = COLOR_TEXT, .role = ROLE_HEADING});
+    w_label(f, (Rect){x, y, w, ui_line(f, TYPE_PAGE_TITLE)}, title(f, t),
+            (LabelStyle){
+                .type = TYPE_PAGE_TITLE, .color = COLOR_TEXT, .role = ROLE_HEADING, .elide = true});
     y += ui_line(f, TYPE_PAGE_TITLE) + ui_px(f, 6);
     LabelStyle body = {.type = TYPE_READING, .color = COLOR_TEXT2, .role = ROLE_TEXT};
     y += w_para(f, (Rect){x, y, w, 0}, when(f, t), body);

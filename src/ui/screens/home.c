@@ -233,7 +233,7 @@ static Str remark(UiFrame *f, const Today *t) {
     return (Str){0};
 }
 
-static int32_t draw_hero(UiFrame *f, int32_t x, int32_t y, int32_t width) {
+static int32_t draw_hero(UiFrame *f, const Home *h, int32_t x, int32_t y, int32_t width) {
     const Today *t = app_today(ui_app(f->ui), f->now_ms);
     int32_t due = t->due + t->drill + t->ahead;
     bool is_done = due + t->fresh == 0;
@@ -245,7 +245,7 @@ static int32_t draw_hero(UiFrame *f, int32_t x, int32_t y, int32_t width) {
                              : t->answered ? S("Continue")
                                            : S("Start"),
                     .act = {ACT_FORWARD, 0},
-                    .is_default = true};
+                    .is_default = h->selected < 0};
     int32_t button_h = w_button_height(f);
     int32_t button_w = w_button_width(f, &start);
     button_w = button_w > ui_px(f, 200) ? button_w : ui_px(f, 200);
@@ -365,9 +365,6 @@ static int32_t draw_decks(UiFrame *f, Home *h, int32_t x, int32_t y, int32_t wid
         if (is_seen || i == h->selected) {
             draw_row(f, h, i, (Rect){x, y, width, row_h}, column_w);
         }
-        if (i == h->selected) {
-            scroll_show(&h->scroll, y - top, row_h);
-        }
     }
     return y - top;
 }
@@ -397,7 +394,7 @@ static void home_draw(UiFrame *f, void *self) {
             (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT, .elide = true});
     }
     y += title_h + ui_px(f, 16);
-    y += draw_hero(f, x, y, width) + ui_px(f, 24);
+    y += draw_hero(f, h, x, y, width) + ui_px(f, 24);
     int32_t fortnight = draw_fortnight(f, x + ui_px(f, 4), y, width - ui_px(f, 8));
     y += fortnight ? fortnight + ui_px(f, 20) : 0;
     y += draw_decks(f, h, x, y, width) + ui_px(f, 24);

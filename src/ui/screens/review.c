@@ -56,7 +56,7 @@ static void take_turn(Ui *ui, ReviewScreen *r) {
     const Turn *turn = app_turn(ui_app(ui), ui_now(ui));
     r->turn = *turn;
     r->step = turn->kind == TURN_LESSON ? STEP_LESSON : STEP_QUESTION;
-    r->hint_shown = r->was_right = r->scroll_to_answer = false;
+    r->hint_shown = r->was_right = false;
     r->picked = 0;
     r->selected = 0;
     r->scroll = (Scroll){0};
@@ -138,7 +138,6 @@ static bool review_allows(const Ui *ui, const void *self, Act act) {
     switch (act.id) {
     case ACT_MORE_DUE:
     case ACT_MORE_NEW:
-    case ACT_REPLAY:
     case ACT_GO_REVIEW:
         return false;
     case ACT_PICK_OPTION:
@@ -173,7 +172,6 @@ static bool result_of(const ReviewScreen *r) {
 static void reveal(Ui *ui, ReviewScreen *r) {
     r->was_right = review_has_options(r) && result_of(r);
     r->step = STEP_ANSWER;
-    r->scroll_to_answer = true;
     load_view(ui, r);
 }
 

@@ -177,22 +177,29 @@ static void draw_card(UiFrame *f, ReviewScreen *r, Rect area, const Room *room) 
     ui_shadow_card(f, card, RADIUS_CARD);
     ui_panel(f, card, RADIUS_CARD, COLOR_SURFACE);
     Rect view = rect_inset(card, ui_hair(f), ui_hair(f));
-    if (r->scroll_to_answer && total > h) {
-        // The question stays; scrolling goes only as far as the answer's first lines need.
-        r->scroll.view = view;
-        r->scroll.content = total;
-        scroll_show(&r->scroll, pad_top + answer_y, ui_px(f, 96));
-    }
-    r->scroll_to_answer = false;
     int32_t top = w_scroll_begin(f, &r->scroll, view);
     int32_t y = top + pad_top;
     if (is_lesson) {
         draw_lesson(f, r, column, y, true);
     } else {
-        draw_content(f, r, column, y, head, &answer_y, true);
+        int32_t drawn_at = 0;
+        draw_content(f, r, column, y, head, &drawn_at, true);
     }
     // Inside the border; what fits exactly needs no scroll bar.
     w_scroll_end(f, total <= h ? view.h : total);
+    // The question never moves, so an answer that begins out of sight says where it is.
+    bool is_below = r->step == STEP_ANSWER && !r->load_error.code &&
+                    pad_top + answer_y + ui_px(f, 60) > r->scroll.offset + view.h;
+    if (is_below) {
+        Button b = {.kind = BUTTON_SECONDARY,
+                    .label = S("The answer is below"),
+                    .icon = ICON_DOWN,
+                    .act = {ACT_PAGE_DOWN, 0}};
+        int32_t bw = w_button_width(f, &b), bh = ui_px(f, 36);
+        bw = bw < view.w ? bw : view.w;
+        w_button(f, (Rect){view.x + (view.w - bw) / 2, view.y + view.h - bh - ui_px(f, 12), bw, bh},
+                 &b);
+    }
 }
 
 static Str short_interval(Arena *a, int32_t days) {
@@ -266,11 +273,14 @@ static void draw_topbar(UiFrame *f, ReviewScreen *r, Rect *rest) {
     const CardInfo *card = card_of(f, r);
     int32_t left = t->due + t->fresh + t->drill + t->ahead;
     Topbar bar = {.back = true,
-                  .parent = card ? lib->decks[card->deck].title : (Str){0},
-                  .place = card && card->topic >= 0 ? lib->topics[card->topic].title : (Str){0},
+                  .place = card ? lib->decks[card->deck].title : S(""),
                   .done = t->answered,
                   .total = t->answered + left,
                   .progress = arena_printf(f->arena, "%d of %d", t->answered, t->answered + left)};
+    if (card && card->topic >= 0) {
+        bar.parent = bar.place;
+        bar.place = lib->topics[card->topic].title;
+    }
     const struct {
         ColorRole dot;
         int32_t n;

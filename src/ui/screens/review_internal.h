@@ -29,7 +29,6 @@ typedef struct ReviewScreen {
 
     int32_t day_total; // cards of the day when the session began, for the progress bar
     Scroll scroll;
-    bool scroll_to_answer;
     MdView lesson_md, question_md, front_md, before_md, after_md, answer_md, hint_md;
     MdView field_md[FIELD_COUNT];
 } ReviewScreen;
