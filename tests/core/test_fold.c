@@ -259,6 +259,25 @@ static void the_undone_set_holds_what_is_undone_in_the_end(void **state) {
     undone_free(&s);
 }
 
+static int64_t scattered(int64_t i) {
+    return (int64_t)(hash_mix(9, (uint64_t)i) >> 20) + 1;
+}
+
+static void the_undone_set_survives_seqs_that_collide(void **state) {
+    (void)state;
+    UndoneSet s = {0};
+    for (int64_t i = 0; i < 4000; i++) {
+        undone_feed(&s, LOG_UNDO, scattered(i));
+    }
+    for (int64_t i = 0; i < 4000; i += 2) {
+        undone_feed(&s, LOG_REDO, scattered(i));
+    }
+    for (int64_t i = 0; i < 4000; i++) {
+        assert_int_equal(undone_has(&s, scattered(i)), i % 2);
+    }
+    undone_free(&s);
+}
+
 // ---- properties over made-up logs ----
 
 #define LOG_LENGTH 600
@@ -372,6 +391,7 @@ int main(void) {
         cmocka_unit_test(undo_goes_back_act_by_act_and_redo_forward),
         cmocka_unit_test(every_kind_but_undo_and_redo_is_an_act),
         cmocka_unit_test(the_undone_set_holds_what_is_undone_in_the_end),
+        cmocka_unit_test(the_undone_set_survives_seqs_that_collide),
         cmocka_unit_test(folding_in_pieces_is_folding_at_once),
         cmocka_unit_test(undo_then_redo_restores_and_undo_takes_one_act_back),
     };

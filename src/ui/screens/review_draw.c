@@ -322,11 +322,11 @@ void review_draw(UiFrame *f, void *self) {
     if (r->turn.kind == TURN_DONE) {
         return; // the closing screen takes its place in a moment
     }
-    Rect rest = f->bounds;
+    Rect rest = f->bounds, hints = {0};
     if (!room.tiny) {
         draw_topbar(f, r, &rest);
         int32_t hints_h = ui_px(f, room.tight ? 40 : 60);
-        draw_hints(f, r, rect_cut_bottom(&rest, hints_h));
+        hints = rect_cut_bottom(&rest, hints_h);
     } else {
         rect_cut_bottom(&rest, ui_px(f, 8));
         rect_cut_top(&rest, ui_px(f, 8));
@@ -348,4 +348,7 @@ void review_draw(UiFrame *f, void *self) {
     }
     draw_card(f, r, rest, &room);
     draw_buttons(f, r, strip, rows);
+    if (!room.tiny) {
+        draw_hints(f, r, hints);
+    }
 }
