@@ -142,9 +142,11 @@ static void number_part(IdWriter *w, size_t from, size_t to, int32_t *highest) {
     }
 }
 
-// The highest number that stands in the bytes of the card.
-static int32_t highest_written(IdWriter *w, const Card *card, const Section *section) {
+// The highest number that stands in the bytes of the card; *lacks_one when a mark has none.
+static int32_t highest_written(IdWriter *w, const Card *card, const Section *section,
+                               bool *lacks_one) {
     int32_t highest = 0;
+    *lacks_one = false;
     for (size_t i = 0; i <= section->pieces.n; i++) {
         const bool is_prompt = i == section->pieces.n;
         if (!is_prompt && section->pieces.at[i].part < (int)FIELD_COUNT) {
@@ -157,6 +159,7 @@ static int32_t highest_written(IdWriter *w, const Card *card, const Section *sec
         const ClozeMark *marks = cloze_marks(&w->scratch, part, &n);
         for (size_t m = 0; m < n; m++) {
             highest = marks[m].number > highest ? marks[m].number : highest;
+            *lacks_one = *lacks_one || marks[m].number == 0;
         }
     }
     return highest;
@@ -175,8 +178,10 @@ static void write_card(IdWriter *w, const Card *card) {
     }
     int32_t highest = 0;
     if (card->kind == KIND_CLOZE) {
-        highest = highest_written(w, card, &section);
-        if (card->has_id && w->rules->highest_cloze != NULL) {
+        bool lacks_one = false;
+        highest = highest_written(w, card, &section, &lacks_one);
+        // The past is asked only for a mark that needs a number: of most cards, never.
+        if (lacks_one && card->has_id && w->rules->highest_cloze != NULL) {
             const int32_t ever = w->rules->highest_cloze(w->rules->self, card->id);
             highest = ever > highest ? ever : highest;
         }

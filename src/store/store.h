@@ -47,6 +47,9 @@ bool store_undo_target(Store *s, Arena *a, LogRow *row, Err *err);
 bool store_redo_target(Store *s, Arena *a, LogRow *row, Err *err);
 // seqs undone in the end; the caller frees.
 bool store_undone(Store *s, UndoneSet *out, Err *err);
+// The same for the rows with seq > after, from the rows after it alone: nothing is taken back
+// before it was done. Costs what those rows cost, however long the log is.
+bool store_undone_since(Store *s, int64_t after, UndoneSet *out, Err *err);
 
 // --- caches --------------------------------------------------------------------------------------
 typedef void StateVisit(void *ctx, Str item, const ItemState *state);

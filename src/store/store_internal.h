@@ -70,6 +70,7 @@ bool store_last_seq(Db *db, int64_t *seq, Err *err); // 0 when the log is empty
 bool store_find_undo(Db *db, int64_t *seq, Err *err);
 bool store_find_redo(Db *db, int64_t *seq, Err *err);
 bool store_collect_undone(Db *db, UndoneSet *out, Err *err);
+bool store_collect_undone_since(Db *db, int64_t after, UndoneSet *out, Err *err);
 // State of an item folded from its rows in the log.
 bool store_refold_item(Db *db, int64_t item, ItemState *out, Err *err);
 

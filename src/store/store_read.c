@@ -97,6 +97,11 @@ bool store_undone(Store *s, UndoneSet *out, Err *err) {
     return db && store_collect_undone(db, out, err);
 }
 
+bool store_undone_since(Store *s, int64_t after, UndoneSet *out, Err *err) {
+    Db *db = store_db(s, err);
+    return db && store_collect_undone_since(db, after, out, err);
+}
+
 // --- caches --------------------------------------------------------------------------------------
 
 bool store_states_each(Store *s, StateVisit *visit, void *ctx, Err *err) {

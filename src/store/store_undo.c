@@ -117,8 +117,20 @@ static bool feed_undone(Stmt *st, UndoneSet *out, Err *err) {
 }
 
 bool store_collect_undone(Db *db, UndoneSet *out, Err *err) {
-    Stmt *st = db_stmt(db, "SELECT kind, ref FROM log WHERE kind >= 90 ORDER BY seq", err);
+    // The unary plus keeps SQLite on the small index of undo rows; to spare itself the sorting of
+    // those few it would read the whole log.
+    Stmt *st = db_stmt(db, "SELECT kind, ref FROM log WHERE kind >= 90 ORDER BY +seq", err);
     return st && feed_undone(st, out, err);
+}
+
+bool store_collect_undone_since(Db *db, int64_t after, UndoneSet *out, Err *err) {
+    Stmt *st = db_stmt(
+        db, "SELECT kind, ref FROM log WHERE seq > :after AND +kind >= 90 ORDER BY seq", err);
+    if (!st) {
+        return false;
+    }
+    stmt_bind_int(st, ":after", after);
+    return feed_undone(st, out, err);
 }
 
 static bool fold_rows_of(Db *db, int64_t item, const UndoneSet *undone, ItemState *out, Err *err) {

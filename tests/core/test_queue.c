@@ -1,105 +1,7 @@
-// The rules of the day one by one, on small hand-made collections.
-#include "harness/harness.h"
+// What the day holds, rule by rule, on small hand-made collections.
+#include "core/queue_world.h"
 
-#include <string.h>
-
-#include "base/hash.h"
 #include "base/vec.h"
-#include "core/queue.h"
-
-#define ITEMS_MAX 400
-#define TODAY     1000
-#define CARD_MS   10000
-
-typedef struct World {
-    QueueItem item[ITEMS_MAX];
-    ItemState state[ITEMS_MAX];
-    int32_t recent[ITEMS_MAX * 2];
-    size_t n;
-    QueueLimits limits;
-    Queue q;
-} World;
-
-static int world_open(void **state) {
-    World *w = test_calloc(1, sizeof *w);
-    w->limits = (QueueLimits){
-        .today = TODAY,
-        .last_study_day = TODAY - 1,
-        .budget_ms = 20 * 60 * 1000,
-        .new_per_day = 8,
-        .gap_cap = 20,
-        .drill = DRILL_FAILURES,
-        .recent = w->recent,
-    };
-    for (int k = 0; k < KIND_COUNT; k++) {
-        w->limits.kind_ms[k] = CARD_MS;
-    }
-    *state = w;
-    return 0;
-}
-
-static int world_close(void **state) {
-    World *w = *state;
-    queue_free(&w->q);
-    test_free(w);
-    return 0;
-}
-
-// A new item that is a card of its own, in curriculum order of its adding.
-static int32_t add_new(World *w, CardKind kind, int32_t domain) {
-    const int32_t i = (int32_t)w->n++;
-    assert_true(w->n <= ITEMS_MAX);
-    w->state[i] = fold_start();
-    w->item[i] = (QueueItem){.state = &w->state[i],
-                             .item = i,
-                             .card = i,
-                             .domain = domain,
-                             .order = i,
-                             .kind = kind,
-                             .available = true,
-                             .tie = hash_mix(7, (uint64_t)i)};
-    return i;
-}
-
-// One that was answered `interval` days before its due day.
-static int32_t add_due(World *w, CardKind kind, int32_t domain, int32_t due_day, int32_t interval) {
-    const int32_t i = add_new(w, kind, domain);
-    const LogRow row = {
-        .kind = LOG_LEARN, .day = due_day - interval, .quality = 4, .interval_days = interval};
-    w->state[i] = fold_item(w->state[i], &row);
-    return i;
-}
-
-static void build(World *w) {
-    queue_build(&w->q, w->item, w->n, &w->limits);
-    assert_int_equal(w->q.n, w->q.due + w->q.fresh + w->q.ahead + w->q.drill);
-}
-
-static int32_t place_of(const World *w, int32_t item) {
-    for (size_t i = 0; i < w->q.n; i++) {
-        if (w->q.at[i] == item) {
-            return (int32_t)i;
-        }
-    }
-    return -1;
-}
-
-// Answers an item as the program would and counts it into the day.
-static void answer(World *w, int32_t i, int quality) {
-    ItemState *s = &w->state[i];
-    LogRow row = {.day = w->limits.today,
-                  .quality = quality,
-                  .answer_ms = CARD_MS,
-                  .kind = s->answer_day == w->limits.today ? LOG_DRILL
-                          : s->first_day == DAY_NONE       ? LOG_LEARN
-                          : s->due_day <= w->limits.today || s->last_day > w->limits.today
-                              ? LOG_REVIEW
-                              : LOG_EXTRA};
-    row.interval_days = (int32_t)sched_get(SCHED_SM2)->step(s->sched, quality).interval_days;
-    *s = fold_item(*s, &row);
-    w->recent[w->limits.recent_n++] = i;
-    queue_feed(&w->limits, &row);
-}
 
 static void an_empty_collection_has_an_empty_day(void **state) {
     World *w = *state;
@@ -476,110 +378,6 @@ static void more_new_cards_come_past_every_number(void **state) {
     assert_int_equal(w->q.fresh, 4);
 }
 
-static void three_concepts_never_follow_each_other_while_others_are_left(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 14; i++) {
-        add_due(w, i % 3 ? KIND_CONCEPT : KIND_CHOICE, i, TODAY, 6); // 5 others, 9 concepts
-    }
-    build(w);
-    int run = 0;
-    for (size_t i = 0; i < w->q.n; i++) {
-        run = w->item[w->q.at[i]].kind == KIND_CONCEPT ? run + 1 : 0;
-        assert_true(run < 3);
-    }
-}
-
-static void the_days_last_answers_count_towards_a_run(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 6; i++) {
-        add_due(w, i < 5 ? KIND_CONCEPT : KIND_CHOICE, i, TODAY, 6);
-    }
-    answer(w, 0, 4);
-    answer(w, 1, 4);
-    build(w);
-    assert_int_equal(w->q.at[0], 5);
-}
-
-static void a_new_card_steps_forward_to_break_a_run_but_not_past_its_needs(void **state) {
-    World *w = *state;
-    static const int32_t needs_2[] = {2};
-    for (int32_t i = 0; i < 6; i++) {
-        add_new(w, i == 3 || i == 5 ? KIND_CHOICE : KIND_CONCEPT, 0);
-    }
-    w->item[3].needs = needs_2;
-    w->item[3].needs_n = 1;
-    build(w);
-    static const int32_t want[] = {0, 1, 5, 2, 3, 4};
-    for (size_t i = 0; i < 6; i++) {
-        assert_int_equal(w->q.at[i], want[i]);
-    }
-}
-
-static void neighbours_come_from_different_domains(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 30; i++) {
-        add_due(w, KIND_CLOZE, i % 3, TODAY, 6);
-    }
-    build(w);
-    for (size_t i = 1; i + 1 < w->q.n; i++) {
-        bool other_left = false;
-        const int32_t last = w->item[w->q.at[i - 1]].domain;
-        for (size_t k = i; k < w->q.n; k++) {
-            other_left = other_left || w->item[w->q.at[k]].domain != last;
-        }
-        assert_true(!other_left || w->item[w->q.at[i]].domain != last);
-    }
-}
-
-static void new_cards_are_spread_evenly_between_due_ones(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 24; i++) {
-        add_due(w, KIND_CLOZE, i % 5, TODAY, 6);
-    }
-    for (int32_t i = 0; i < 8; i++) {
-        add_new(w, KIND_CLOZE, 9);
-    }
-    build(w);
-    for (int32_t i = 0; i < 8; i++) {
-        const int32_t at = place_of(w, 24 + i);
-        assert_true(at >= 4 * i && at < 4 * i + 4); // one in each four
-    }
-}
-
-static void the_plan_stands_while_it_is_followed(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 40; i++) {
-        add_due(w, i % 2 ? KIND_CONCEPT : KIND_CLOZE, i % 3, TODAY - i % 5, 1 + i % 9);
-    }
-    for (int32_t i = 0; i < 12; i++) {
-        add_new(w, i % 3 ? KIND_CONCEPT : KIND_ORDER, i / 4);
-    }
-    build(w);
-    assert_int_equal(w->q.n, 48);
-    int32_t plan[48];
-    memcpy(plan, w->q.at, sizeof plan);
-    for (size_t done = 0; done < 48; done++) {
-        assert_int_equal(w->q.n, 48 - done);
-        assert_memory_equal(w->q.at, plan + done, (48 - done) * sizeof *plan);
-        answer(w, w->q.at[0], 4);
-        build(w);
-    }
-    assert_int_equal(w->q.n, 0);
-}
-
-static void the_same_input_gives_the_same_day(void **state) {
-    World *w = *state;
-    for (int32_t i = 0; i < 200; i++) {
-        add_due(w, (CardKind)(i % KIND_RUBRIC), i % 7, TODAY - i % 11, 1 + i % 30);
-    }
-    build(w);
-    Queue again = {0};
-    queue_build(&again, w->item, w->n, &w->limits);
-    assert_int_equal(again.n, w->q.n);
-    assert_memory_equal(again.at, w->q.at, again.n * sizeof *again.at);
-    queue_free(&again);
-}
-
 static void expected_times_lean_from_the_prior_to_the_learner(void **state) {
     (void)state;
     int64_t sum[KIND_COUNT] = {0};
@@ -601,8 +399,6 @@ static void expected_times_lean_from_the_prior_to_the_learner(void **state) {
     assert_in_range(out[KIND_CLOZE], 4000, 4001);
     assert_int_equal(out[KIND_SQL], prior[KIND_SQL]);
 }
-
-#define WORLD(f) cmocka_unit_test_setup_teardown(f, world_open, world_close)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -626,13 +422,6 @@ int main(void) {
         WORLD(twenty_more_brings_due_cards_past_the_budget),
         WORLD(twenty_more_brings_the_soonest_early_when_nothing_is_due),
         WORLD(more_new_cards_come_past_every_number),
-        WORLD(three_concepts_never_follow_each_other_while_others_are_left),
-        WORLD(the_days_last_answers_count_towards_a_run),
-        WORLD(a_new_card_steps_forward_to_break_a_run_but_not_past_its_needs),
-        WORLD(neighbours_come_from_different_domains),
-        WORLD(new_cards_are_spread_evenly_between_due_ones),
-        WORLD(the_plan_stands_while_it_is_followed),
-        WORLD(the_same_input_gives_the_same_day),
         WORLD(expected_times_lean_from_the_prior_to_the_learner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
