@@ -101,7 +101,13 @@ static bool scan_row(void *ctx, const LogRow *row) {
     if (is_today && !scan->first_seq) {
         scan->first_seq = row->seq;
     }
-    if (!log_kind_is_answer(row->kind) || undone_has(scan->undone, row->seq)) {
+    if (undone_has(scan->undone, row->seq)) {
+        return true;
+    }
+    if (!log_kind_is_answer(row->kind)) {
+        if (is_today) {
+            queue_feed(&scan->app->limits, row);
+        }
         return true;
     }
     int32_t item = hashmap_get(&scan->app->lib.item_by_key, row->item);
@@ -112,17 +118,24 @@ static bool scan_row(void *ctx, const LogRow *row) {
         scan->count[kind]++;
     }
     if (is_today) {
+        LogRow counted = *row;
+        counted.answer_ms = (int32_t)app_counted_ms(kind, row->answer_ms);
+        queue_feed(&scan->app->limits, &counted);
         count_answer(scan, row, item, kind);
     }
     return true;
 }
 
+// What queue_feed counts, back to nothing.
+static void forget_day(QueueLimits *l) {
+    l->used_ms = 0;
+    l->due_today = l->new_today = 0;
+    l->more_due = l->more_new = 0;
+}
+
 // Reads today's rows; on the first look of a day also enough of the past to know answer times.
 static bool scan_day(App *app, int32_t day, Err *err) {
     UndoneSet undone = {0};
-    if (!store_undone(app->store, &undone, err)) {
-        return false;
-    }
     DayScan scan = {.app = app, .undone = &undone, .day = day};
     int64_t after = app->day_after_seq;
     scan.with_times = app->day_after_day != day;
@@ -138,7 +151,10 @@ static bool scan_day(App *app, int32_t day, Err *err) {
         memset(scan.count, 0, sizeof scan.count);
         scan.first_seq = 0;
         app->today = (Today){.day = day};
-        ok = store_log_each(app->store, (Str){0}, after, scan_row, &scan, err);
+        forget_day(&app->limits);
+        undone_free(&undone);
+        ok = store_undone_since(app->store, after, &undone, err) &&
+             store_log_each(app->store, (Str){0}, after, scan_row, &scan, err);
         // A day that began before the stretch looked at: look back further.
         if (!ok || !scan.with_times || after == 0 || scan.first_seq != after + 1) {
             break;
@@ -202,11 +218,10 @@ static void build_day(App *app, int32_t day, bool is_behind) {
     Err err = {0};
     app->today = (Today){.day = day};
     if (!scan_day(app, day, &err)) {
+        forget_day(&app->limits);
         queue_expect_ms((int64_t[KIND_COUNT]){0}, (int32_t[KIND_COUNT]){0}, app->limits.kind_ms);
     }
     app_refresh_queue_items(app);
-    DayStats stats = {0};
-    store_day_stats(app->store, day, &stats, &err);
     QueueLimits *l = &app->limits;
     l->today = day;
     l->last_study_day = DAY_NONE;
@@ -215,11 +230,6 @@ static void build_day(App *app, int32_t day, bool is_behind) {
     l->new_per_day = app->settings.new_per_day;
     l->gap_cap = app->settings.gap_cap;
     l->drill = app->settings.drill;
-    l->more_due = stats.more_due;
-    l->more_new = stats.more_new;
-    l->used_ms = app->today.used_ms;
-    l->due_today = app->today.answered_due;
-    l->new_today = app->today.answered_new;
     l->recent = app->recent.at;
     l->recent_n = app->recent.n;
     queue_build(&app->queue, app->queue_items, app->lib.item_n, l);

@@ -24,17 +24,28 @@ static uint64_t hash_of(const Card *card, Str text) {
     return hash_str(str_sub(text, card->offset, card->offset + card->length));
 }
 
-// A card of ours with this id, or, for one without an id, with this prompt in the same deck (its id
-// was written when it first came).
-static int32_t find_known(const App *app, const Deck *deck, const Card *card) {
-    int32_t known = hashmap_get(&app->lib.card_by_id, card->id);
-    for (int32_t i = 0; known < 0 && !card->has_id && (size_t)i < app->lib.card_n; i++) {
-        const CardInfo *c = &app->lib.cards[i];
-        if (str_eq(app->lib.decks[c->deck].id, deck->id) && str_eq(c->prompt, card->prompt)) {
-            known = i;
+// Prompt -> card, of our cards in the deck of this id. Of equal prompts the first one counts.
+static HashMap prompts_of(const Library *lib, Str deck_id) {
+    HashMap prompts = {0};
+    for (size_t d = 0; d < lib->deck_n; d++) {
+        const DeckInfo *deck = &lib->decks[d];
+        if (!str_eq(deck->id, deck_id)) {
+            continue;
+        }
+        for (int32_t c = deck->first_card; c < deck->first_card + deck->card_count; c++) {
+            if (hashmap_get(&prompts, lib->cards[c].prompt) < 0) {
+                hashmap_put(&prompts, lib->cards[c].prompt, c);
+            }
         }
     }
-    return known;
+    return prompts;
+}
+
+// A card of ours with this id, or, for one without an id, with this prompt in the same deck (its id
+// was written when it first came).
+static int32_t find_known(const App *app, const HashMap *prompts, const Card *card) {
+    int32_t known = hashmap_get(&app->lib.card_by_id, card->id);
+    return known < 0 && !card->has_id ? hashmap_get(prompts, card->prompt) : known;
 }
 
 // Same prompt, sides, fields and keys? The comment may differ by the id we wrote.
@@ -60,13 +71,14 @@ static bool is_same_text(const App *app, int32_t known, const Card *card, Str te
 
 static void count_cards(const App *app, const Deck *deck, Str text, ImportReport *r) {
     Arena a = {0};
+    HashMap prompts = prompts_of(&app->lib, deck->id);
     for (size_t i = 0; i < deck->card_count; i++) {
         const Card *card = &deck->cards[i];
         size_t items = 0;
         deck_card_items(&a, card, &items);
         r->notes++;
         r->cards += (int32_t)items;
-        int32_t known = find_known(app, deck, card);
+        int32_t known = find_known(app, &prompts, card);
         if (known < 0) {
             r->fresh++;
         } else if (is_same_text(app, known, card, text)) {
@@ -76,6 +88,7 @@ static void count_cards(const App *app, const Deck *deck, Str text, ImportReport
         }
         arena_reset(&a);
     }
+    hashmap_free(&prompts);
     arena_free(&a);
 }
 
