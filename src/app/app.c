@@ -31,9 +31,22 @@ static bool has_history(void *ctx, Str item_key) {
            (state.first_day != DAY_NONE || state.suspended || state.starred);
 }
 
+// Decks move when files come and go; -1 when the deck is gone.
+static int32_t find_deck(const Library *lib, Str id) {
+    for (size_t i = 0; i < lib->deck_n; i++) {
+        if (str_eq(lib->decks[i].id, id)) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
 static void load_library(App *app) {
     Library fresh = {0};
     library_load(&fresh, app->shipped_dir, app->own_dir, !app->is_read_only, has_history, app);
+    if (app->focus_deck >= 0) {
+        app->focus_deck = find_deck(&fresh, app->lib.decks[app->focus_deck].id);
+    }
     library_free(&app->lib);
     app->lib = fresh;
     mem_free(app->queue_items);
@@ -41,7 +54,6 @@ static void load_library(App *app) {
     app->queue_items = NULL;
     app->counts = NULL;
     app->queue_items_valid = false;
-    app->focus_deck = -1;
     app->day_after_day = DAY_NONE;
     app_touch(app);
 }
@@ -197,7 +209,11 @@ bool app_rebuild(App *app, Err *err) {
 }
 
 bool app_backup(App *app, Arena *a, const char *path, int64_t now_ms, Str *written, Err *err) {
-    return store_backup(app->store, a, path, now_ms, written, err);
+    const bool ok = store_backup(app->store, a, path, now_ms, written, err);
+    if (ok && !path) {
+        app->acts_since_backup = 0; // one elsewhere does not count among those kept
+    }
+    return ok;
 }
 
 bool app_restore(const char *data_dir, const char *file, int64_t now_ms, Err *err) {

@@ -90,8 +90,8 @@ typedef struct Turn {
     uint64_t seed;                  // for shuffles: a function of (item, repetition)
 } Turn;
 
-// What to show now. The same turn is answered until an act or a reload changes it; intervals are
-// chosen once per turn and are what a grade will write.
+// What to show now. The same turn is answered until an act, a reload or a new day changes it;
+// intervals are chosen once per turn and are what a grade will write.
 const Turn *app_turn(App *app, int64_t now_ms);
 // Restricts study to one deck (index) or lifts it (-1). Naming a mock deck shows its cards.
 void app_focus_deck(App *app, int32_t deck);
@@ -103,7 +103,9 @@ typedef struct GradeResult {
     bool became_leech; // 8 lapses, or 4 more since
 } GradeResult;
 
-// Grades the current card. ERR_INPUT when the turn is not a card or the quality not offered.
+// Grades the card of the turn that app_turn answered last, even when a day has begun since: what
+// was on the screen is what is graded, with the interval it showed. ERR_INPUT when the turn is not
+// a card or the quality not offered.
 bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, GradeResult *result,
                Err *err);
 bool app_lesson_done(App *app, int64_t now_ms, Err *err); // of the current TURN_LESSON

@@ -48,7 +48,7 @@ static bool act_on_item(App *app, int32_t item, LogKind kind, int64_t now_ms, Er
 
 bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, GradeResult *result,
                Err *err) {
-    const Turn *turn = app_turn(app, now_ms);
+    const Turn shown = app_turn_shown(app, now_ms), *turn = &shown;
     if (turn->kind != TURN_CARD) {
         return err_set(err, ERR_INPUT, "there is no card to grade now");
     }
@@ -84,7 +84,7 @@ bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, Gra
 }
 
 bool app_lesson_done(App *app, int64_t now_ms, Err *err) {
-    const Turn *turn = app_turn(app, now_ms);
+    const Turn shown = app_turn_shown(app, now_ms), *turn = &shown;
     if (turn->kind != TURN_LESSON) {
         return err_set(err, ERR_INPUT, "there is no lesson on the screen now");
     }

@@ -263,7 +263,6 @@ const Today *app_today(App *app, int64_t now_ms) {
     bool is_behind = false;
     int32_t day = day_now(app, now_ms, &is_behind);
     if (!app->day_valid || app->today.day != day) {
-        app->turn_valid = false;
         app->counts_valid = false;
         build_day(app, day, is_behind);
     }

@@ -20,75 +20,26 @@ static Str deck_name(Arena *a, const char *path) {
     return name;
 }
 
-static uint64_t hash_of(const Card *card, Str text) {
-    return hash_str(str_sub(text, card->offset, card->offset + card->length));
-}
-
-// Prompt -> card, of our cards in the deck of this id. Of equal prompts the first one counts.
-static HashMap prompts_of(const Library *lib, Str deck_id) {
-    HashMap prompts = {0};
-    for (size_t d = 0; d < lib->deck_n; d++) {
-        const DeckInfo *deck = &lib->decks[d];
-        if (!str_eq(deck->id, deck_id)) {
-            continue;
-        }
-        for (int32_t c = deck->first_card; c < deck->first_card + deck->card_count; c++) {
-            if (hashmap_get(&prompts, lib->cards[c].prompt) < 0) {
-                hashmap_put(&prompts, lib->cards[c].prompt, c);
-            }
-        }
-    }
-    return prompts;
-}
-
-// A card of ours with this id, or, for one without an id, with this prompt in the same deck (its id
-// was written when it first came).
-static int32_t find_known(const App *app, const HashMap *prompts, const Card *card) {
-    int32_t known = hashmap_get(&app->lib.card_by_id, card->id);
-    return known < 0 && !card->has_id ? hashmap_get(prompts, card->prompt) : known;
-}
-
-// Same prompt, sides, fields and keys? The comment may differ by the id we wrote.
-static bool is_same_text(const App *app, int32_t known, const Card *card, Str text) {
-    if (app->lib.cards[known].text_hash == hash_of(card, text)) {
-        return true;
-    }
-    if (card->has_id && card->kind != KIND_CLOZE) {
-        return false;
-    }
-    Arena a = {0};
-    Err err = {0};
-    Card ours = {0};
-    bool same = library_read_card(&app->lib, known, &a, &ours, &err) &&
-                str_eq(ours.prompt, card->prompt) && str_eq(ours.front, card->front) &&
-                str_eq(ours.back, card->back);
-    for (int i = 0; same && i < FIELD_COUNT; i++) {
-        same = str_eq(ours.field[i], card->field[i]);
-    }
-    arena_free(&a);
-    return same;
-}
-
 static void count_cards(const App *app, const Deck *deck, Str text, ImportReport *r) {
     Arena a = {0};
-    HashMap prompts = prompts_of(&app->lib, deck->id);
+    Known ours = known_start(app, deck->id);
     for (size_t i = 0; i < deck->card_count; i++) {
         const Card *card = &deck->cards[i];
         size_t items = 0;
         deck_card_items(&a, card, &items);
         r->notes++;
         r->cards += (int32_t)items;
-        int32_t known = find_known(app, &prompts, card);
+        int32_t known = known_find(&ours, card);
         if (known < 0) {
             r->fresh++;
-        } else if (is_same_text(app, known, card, text)) {
+        } else if (known_is_same(&ours, known, card, text)) {
             r->same++;
         } else {
             r->changed++;
         }
         arena_reset(&a);
     }
-    hashmap_free(&prompts);
+    known_free(&ours);
     arena_free(&a);
 }
 
@@ -132,7 +83,9 @@ static bool take_in(App *app, Arena *a, const char *path, const Deck *deck, Str 
         bool ok = store_log_count(app->store) == 0 ||
                   store_backup(app->store, &b, NULL, now_ms, &written, err);
         arena_free(&b);
-        if (!ok || !file_write_atomic(target_of(app, a, deck, deck_name(a, path)), text, err)) {
+        app->acts_since_backup = ok ? 0 : app->acts_since_backup;
+        if (!ok || !file_write_atomic(target_of(app, a, deck, deck_name(a, path)),
+                                      known_keep(app, a, deck, text), err)) {
             return false;
         }
     }

@@ -34,6 +34,7 @@ struct App {
     bool counts_valid;
 
     bool turn_valid;
+    int32_t turn_day; // the day it was dealt on
     Turn turn;
 
     Arena words; // of the last undo or redo
@@ -54,6 +55,25 @@ bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err);
 bool app_reload_item(App *app, Str key, Err *err);
 // An answer's time as it counts for the day: walking away from the screen is not studying.
 int64_t app_counted_ms(CardKind kind, int64_t answer_ms);
+// The turn as a face was shown it last, be it that a day has begun since; else the one due now.
+Turn app_turn_shown(App *app, int64_t now_ms);
 LogKind app_log_kind(const ItemState *state, int32_t today);
+
+// --- app_known.c ---------------------------------------------------------------------------------
+// What we have of the cards of one file, while it is taken in; known_start to known_free.
+typedef struct Known {
+    const App *app;
+    HashMap prompts; // of our cards in the deck; of equal ones the first
+    HashMap found;   // ids that a card of the file stands for already
+    Arena arena;
+} Known;
+Known known_start(const App *app, Str deck_id);
+void known_free(Known *known);
+// Our card of the same id or, for one without, of the same prompt in the same deck; -1 when it is
+// new. Ask once for each card of the file, in order.
+int32_t known_find(Known *known, const Card *card);
+bool known_is_same(const Known *known, int32_t at, const Card *card, Str text);
+// The text of the file as it is to be kept: with the ids and numbers that we gave its cards before.
+Str known_keep(const App *app, Arena *a, const Deck *deck, Str text);
 
 #endif

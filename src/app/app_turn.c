@@ -72,7 +72,7 @@ static void fill_grades(App *app, Turn *turn) {
 
 const Turn *app_turn(App *app, int64_t now_ms) {
     app_today(app, now_ms);
-    if (app->turn_valid) {
+    if (app->turn_valid && app->turn_day == app->today.day) {
         return &app->turn;
     }
     Turn *turn = &app->turn;
@@ -93,5 +93,12 @@ const Turn *app_turn(App *app, int64_t now_ms) {
         fill_grades(app, turn);
     }
     app->turn_valid = true;
+    app->turn_day = app->today.day;
     return turn;
+}
+
+// An answer given at 04:00:01 belongs to the card on the screen and means the interval under the
+// button, not whatever the new day would deal first.
+Turn app_turn_shown(App *app, int64_t now_ms) {
+    return app->turn_valid ? app->turn : *app_turn(app, now_ms);
 }

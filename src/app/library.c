@@ -206,7 +206,10 @@ void library_load(Library *lib, const char *shipped_dir, const char *own_dir, bo
     vec_free(&l.decks);
     vec_free(&l.cards);
     vec_free(&l.topics);
+    vec_free(&l.tags);
+    hashmap_free(&l.words);
     hashmap_free(&l.taken);
+    arena_free(&l.passing);
     mem_free(l.raw_of);
 }
 

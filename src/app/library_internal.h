@@ -36,8 +36,13 @@ typedef struct Loader {
     VEC(RawTopic) topics;
     int32_t *raw_of; // place in lib->cards -> place in `cards`
     HashMap taken;   // id -> index into cards, to find ids given twice
+    Arena passing;   // what is not needed once all is joined: needs by id, numbers
+    HashMap words;   // tag -> its place in tags: a word on 10,000 cards is kept once
+    VEC(Str) tags;
 } Loader;
 
+// The prompt as a list shows it: without marks; a deletion as its hint, or as "...".
+Str library_plain_prompt(Arena *scratch, const Card *card);
 // Reads one file into the loader; what is wrong with it becomes Diags.
 void loader_read_file(Loader *l, const char *path, Str fallback_id, bool is_own);
 

@@ -15,19 +15,40 @@ static Str keep(Loader *l, Str s) {
     return s.n ? arena_str(&l->lib->arena, s) : (Str){0};
 }
 
-static StrList keep_list(Loader *l, StrList list) {
+static Str keep_tag(Loader *l, Str tag) {
+    int32_t at = hashmap_get(&l->words, tag);
+    if (at < 0) {
+        at = (int32_t)l->tags.n;
+        vec_push(&l->tags, keep(l, tag));
+        hashmap_put(&l->words, l->tags.at[at], at);
+    }
+    return l->tags.at[at];
+}
+
+static StrList keep_tags(Loader *l, StrList list) {
     StrList out = {.n = list.n};
     if (list.n) {
         out.at = ARENA_ARRAY(&l->lib->arena, Str, list.n);
         for (size_t i = 0; i < list.n; i++) {
-            out.at[i] = keep(l, list.at[i]);
+            out.at[i] = keep_tag(l, list.at[i]);
         }
     }
     return out;
 }
 
-// The prompt as a list shows it: without marks; a deletion as its hint, or as "...".
-static Str plain_prompt(Arena *scratch, const Card *card) {
+// Ids that are needed, until every card has its place.
+static StrList pass_list(Loader *l, StrList list) {
+    StrList out = {.n = list.n};
+    if (list.n) {
+        out.at = ARENA_ARRAY(&l->passing, Str, list.n);
+        for (size_t i = 0; i < list.n; i++) {
+            out.at[i] = arena_str(&l->passing, list.at[i]);
+        }
+    }
+    return out;
+}
+
+Str library_plain_prompt(Arena *scratch, const Card *card) {
     Str text = deck_show(scratch, card->prompt);
     if (card->kind == KIND_CLOZE) {
         size_t n = 0;
@@ -68,10 +89,10 @@ static void keep_card(Loader *l, Arena *scratch, const Card *card, Str file_text
         return;
     }
     (void)is_own;
-    RawCard raw = {.needs = keep_list(l, card->needs)};
+    RawCard raw = {.needs = pass_list(l, card->needs)};
     CardInfo *c = &raw.info;
     c->id = keep(l, card->id);
-    c->prompt = keep(l, plain_prompt(scratch, card));
+    c->prompt = keep(l, library_plain_prompt(scratch, card));
     c->kind = card->kind;
     c->deck = deck;
     c->topic = card->topic >= 0 ? (int32_t)first_topic + card->topic : -1;
@@ -80,12 +101,12 @@ static void keep_card(Loader *l, Arena *scratch, const Card *card, Str file_text
     c->offset = card->offset;
     c->length = card->length;
     c->text_hash = hash_str(str_sub(file_text, card->offset, card->offset + card->length));
-    c->tags = keep_list(l, card->tags);
+    c->tags = keep_tags(l, card->tags);
     c->rev = card->rev;
     size_t n = 0;
     Str *items = deck_card_items(scratch, card, &n);
     raw.number_n = (int32_t)n;
-    raw.numbers = ARENA_ARRAY(&l->lib->arena, int32_t, n);
+    raw.numbers = ARENA_ARRAY(&l->passing, int32_t, n);
     for (size_t i = 0; i < n; i++) {
         Str id;
         raw.numbers[i] = card->kind == KIND_CLOZE ? deck_item_number(items[i], &id) : 0;
@@ -105,12 +126,12 @@ static void keep_deck(Loader *l, Arena *scratch, const Deck *deck, Str file_text
     d->about = keep(l, deck->about);
     d->stage = deck->stage;
     d->track = deck->track;
-    d->tags = keep_list(l, deck->tags);
+    d->tags = keep_tags(l, deck->tags);
     d->file = (int32_t)l->files.n - 1;
     d->is_own = is_own;
     for (size_t i = 0; i < deck->topic_count; i++) {
         const Topic *t = &deck->topics[i];
-        RawTopic topic = {.needs = keep_list(l, t->needs)};
+        RawTopic topic = {.needs = pass_list(l, t->needs)};
         topic.info.id = keep(l, t->id);
         topic.info.title = keep(l, t->title);
         topic.info.lesson = keep(l, t->lesson);

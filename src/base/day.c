@@ -63,7 +63,7 @@ int64_t day_start_ms(int32_t day, int rollover_hour) {
 void day_format(int32_t day, char out[16]) {
     int32_t y, m, d;
     civil_from_days(day, &y, &m, &d);
-    snprintf(out, 16, "%04d-%02d-%02d", (int)(y % 10000), (int)m, (int)d);
+    snprintf(out, 16, "%04d-%02u-%02u", (int)(y % 10000), (unsigned)m % 100, (unsigned)d % 100);
 }
 
 // str_to_i64 takes a sign, a date does not.

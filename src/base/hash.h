@@ -10,9 +10,14 @@ uint64_t hash_mix(uint64_t a, uint64_t b); // combines two hashes or numbers
 
 // Str -> int32 map for indexes (open addressing). {0} is empty. Keys are borrowed and must outlive
 // the map.
+typedef struct HashSlot {
+    Str key;       // at == NULL: nothing here
+    uint32_t hash; // lower half of the key's: growing and passing by others never touch their text
+    int32_t value;
+} HashSlot;
+
 typedef struct HashMap {
-    Str *keys;
-    int32_t *values;
+    HashSlot *slots;
     size_t n, cap;
 } HashMap;
 

@@ -50,8 +50,8 @@ static void twenty_more_brings_twenty_more_once(void **state) {
     assert_int_equal(app_today(c->app, c->now)->set_aside, 30);
     assert_ok(app_more_due(c->app, 20, c->now, &c->err), &c->err);
     assert_ok(app_more_due(c->app, 20, c->now, &c->err), &c->err);
-    assert_int_equal(app_today(c->app, c->now)->due, 30); // then the earliest of the days to come
-    assert_int_equal(app_today(c->app, c->now)->ahead, 10);
+    assert_int_equal(app_today(c->app, c->now)->due, 30); // what is left, and nothing twice a day
+    assert_int_equal(app_today(c->app, c->now)->ahead, 0);
     case_sound(c);
 }
 
@@ -291,9 +291,7 @@ static void a_clock_that_was_ahead_can_be_put_right(void **state) {
     case_finish(c, 4); // eight cards, due tomorrow
     int64_t right = c->now;
     c->now += 300 * DAY;
-    assert_int_equal(case_finish(c, 4), 8 + 0); // after a gap nothing new comes before the due ones
-    case_set(c, "new-per-day", "8");
-    int extra = case_finish(c, 4);
+    case_finish(c, 4); // as if it were next year
     c->now = right + DAY;
     case_reopen(c);
     const Today *t = app_today(c->app, c->now);
@@ -322,7 +320,6 @@ static void a_clock_that_was_ahead_can_be_put_right(void **state) {
         case_days_later(c, 1);
     }
     assert_int_equal(asked, 60);
-    assert_true(extra >= 0);
     case_sound(c);
 }
 

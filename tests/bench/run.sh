@@ -23,6 +23,7 @@ mkdir -p "$bin/data"
 rm -rf "$work"
 mkdir -p "$work/share" "$work/small"
 cp -r "$big" "$work/big"
+sync # or the first fsync measured would write the copy
 # One file of ten thousand cards without ids, as a beginner would bring it.
 {
     printf -- '---\ntitle: Ten thousand\n---\n'

@@ -78,6 +78,29 @@ static void only_what_lacks_is_written(void **state) {
     }
 }
 
+static int32_t must_not_be_asked(void *self, Str id) {
+    (void)self;
+    (void)id;
+    fail_msg("the past of a card with all its numbers was asked for");
+    return 0;
+}
+
+static void the_past_is_asked_only_for_marks_without_number(void **state) {
+    (void)state;
+    Arena a = {0};
+    Diags diags = {0};
+    const DeckIdRules rules = {.highest_cloze = must_not_be_asked};
+    const Str text = S("## Port {{1:443}} or {{2:80}}\n<!-- old.card -->\n\nA {{3:b}}.\n");
+    const Deck *deck = deck_parse(&a, S("t"), text, S("t"), &diags);
+    Str out;
+    size_t changed = 0;
+    assert_int_equal(deck->cards[0].kind, KIND_CLOZE);
+    deck_write_ids(&a, text, deck, &rules, &out, &changed);
+    assert_int_equal(changed, 0);
+    diags_free(&diags);
+    arena_free(&a);
+}
+
 static void items_are_cards_or_numbers(void **state) {
     (void)state;
     Arena a = {0};
@@ -110,6 +133,7 @@ static void items_are_cards_or_numbers(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_what_lacks_is_written),
+        cmocka_unit_test(the_past_is_asked_only_for_marks_without_number),
         cmocka_unit_test(items_are_cards_or_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,6 +59,31 @@ static void undo_of_another_row_is_refused(void **state) {
     undone_free(&undone);
 }
 
+static void what_is_undone_after_a_row_is_known_from_the_rows_after_it(void **state) {
+    Case *c = *state;
+    case_learn(c, "a", 10); // 1, undone by 4
+    case_learn(c, "b", 10); // 2, undone by 3
+    assert_true(case_take_back(c, LOG_UNDO));
+    assert_true(case_take_back(c, LOG_UNDO));
+    case_learn(c, "c", 11); // 5
+    case_learn(c, "d", 11); // 6, undone by 7, done again by 8
+    assert_true(case_take_back(c, LOG_UNDO));
+    assert_true(case_take_back(c, LOG_REDO));
+    case_learn(c, "e", 11); // 9, undone by 10
+    assert_true(case_take_back(c, LOG_UNDO));
+    for (int64_t after = 0; after <= store_log_count(c->s) + 1; after++) {
+        UndoneSet all = {0}, since = {0};
+        assert_ok(store_undone(c->s, &all, &c->err), &c->err);
+        assert_ok(store_undone_since(c->s, after, &since, &c->err), &c->err);
+        for (int64_t seq = after + 1; seq <= store_log_count(c->s); seq++) {
+            assert_int_equal(undone_has(&since, seq), undone_has(&all, seq));
+            assert_int_equal(undone_has(&all, seq), seq == 1 || seq == 2 || seq == 9);
+        }
+        undone_free(&all);
+        undone_free(&since);
+    }
+}
+
 static void undo_goes_as_deep_as_the_log(void **state) {
     Case *c = *state;
     enum { DEPTH = 400 };
@@ -195,6 +220,7 @@ int main(void) {
         case_test(undo_takes_back_across_a_restart_and_redo_does_it_again),
         case_test(a_new_act_forgets_what_redo_could_do),
         case_test(undo_of_another_row_is_refused),
+        case_test(what_is_undone_after_a_row_is_known_from_the_rows_after_it),
         case_test(undo_goes_as_deep_as_the_log),
         case_test(random_acts_keep_caches_equal_to_the_fold_at_every_step),
     };
