@@ -1,8 +1,10 @@
 // Chooses the window, a script or the command line, and owns what they share: where things are and
 // what time it is.
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
@@ -56,6 +58,10 @@ static bool take_data(Program *p, int *argc, char **argv) {
         }
     }
     *argc = out;
+    if (p->options.data_dir[0] == '\0') {
+        fprintf(stderr, "trestle: --data needs a folder; an empty name is none\n");
+        return false;
+    }
     return true;
 }
 
@@ -178,9 +184,30 @@ static int run(Program *p, int argc, char **argv) {
     return cli_run(&p->options, argc - 1, argv + 1);
 }
 
+// A stream that was closed by the caller must not come back as the number of a file we open.
+static void hold_streams(void) {
+    int fd;
+    do {
+        fd = open("/dev/null", O_RDWR);
+    } while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
+// Half an answer must not look like one.
+static int end_output(int code) {
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE) {
+        fprintf(stderr, "trestle: what was to be printed could not be written in full\n");
+        return EXIT_COULD_NOT;
+    }
+    return code;
+}
+
 int main(int argc, char **argv) {
+    hold_streams();
     Program p = {0};
     int code = set_up(&p, &argc, argv) ? run(&p, argc, argv) : EXIT_USAGE;
     arena_free(&p.arena);
-    return code;
+    return end_output(code);
 }

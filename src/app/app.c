@@ -194,9 +194,7 @@ ChangeSet app_rescan(App *app, int64_t now_ms, Err *err) {
         return 0;
     }
     load_library(app);
-    if (!app_load_states(app, err)) {
-        return 0;
-    }
+    app_load_states(app, err); // the cards are others now, even when this fails
     return CHANGE_CARDS | CHANGE_STATES;
 }
 

@@ -12,39 +12,46 @@ typedef struct Row {
     SettingInfo info;
     Shape shape;
     size_t offset;
-    int32_t low, high;
+    int32_t low, high, step;
 } Row;
 
-#define NUMBER(name, field, lo, hi, range, text)                                                   \
-    { {name, text, range}, SHAPE_NUMBER, offsetof(Settings, field), lo, hi }
-#define SWITCH(name, field, text)                                                                  \
-    { {name, text, "on off"}, SHAPE_SWITCH, offsetof(Settings, field), 0, 1 }
+#define NUMBER(name, field, lo, hi, by, range, title, text)                                        \
+    { {name, text, range, title}, SHAPE_NUMBER, offsetof(Settings, field), lo, hi, by }
+#define SWITCH(name, field, title, text)                                                           \
+    { {name, text, "on off", title}, SHAPE_SWITCH, offsetof(Settings, field), 0, 1, 1 }
 // The words stand in the order of the enum, which is stored as an int.
-#define WORD(name, field, words, text)                                                             \
-    { {name, text, words}, SHAPE_WORD, offsetof(Settings, field), 0, 0 }
+#define WORD(name, field, words, title, text)                                                      \
+    { {name, text, words, title}, SHAPE_WORD, offsetof(Settings, field), 0, 0, 1 }
 
 static const Row rows[] = {
-    NUMBER("minutes", minutes, 1, 240, "1-240", "Minutes you want to study on a day."),
-    NUMBER("new-per-day", new_per_day, 0, 200, "0-200", "At most this many new cards on a day."),
-    NUMBER("after-a-gap", gap_cap, 1, 1000, "1-1000",
+    NUMBER("minutes", minutes, 1, 240, 5, "1-240", "Minutes a day",
+           "Minutes you want to study on a day."),
+    NUMBER("new-per-day", new_per_day, 0, 200, 1, "0-200", "New cards a day",
+           "At most this many new cards on a day."),
+    NUMBER("after-a-gap", gap_cap, 1, 1000, 5, "1-1000", "Cards after a break",
            "At most this many due cards on the first day back after a break."),
-    NUMBER("day-starts-at", day_start, 0, 23, "0-23", "The hour at which a new day begins."),
-    WORD("scheduler", scheduler, "sm2 sm2-1998", "How the next day of a card is worked out."),
-    WORD("ask-again", drill, "never failures below-good",
-         "Which answers are asked again on the same day until they are right."),
-    WORD("track", track, "none cloud data platform ai",
+    NUMBER("day-starts-at", day_start, 0, 23, 1, "0-23", "A day begins at",
+           "The hour at which a new day begins."),
+    WORD("track", track, "none cloud data platform ai", "Special subject",
          "The special subject you are preparing for."),
-    SWITCH("spread", spread, "Move a card by a few days to where fewer cards are due."),
-    SWITCH("overdue-credit", overdue_credit,
+    WORD("scheduler", scheduler, "sm2 sm2-1998", "Method",
+         "How the next day of a card is worked out."),
+    WORD("ask-again", drill, "never failures below-good", "Ask again today",
+         "Which answers are asked again on the same day until they are right."),
+    SWITCH("spread", spread, "Spread the load",
+           "Move a card by a few days to where fewer cards are due."),
+    SWITCH("overdue-credit", overdue_credit, "Credit for late answers",
            "Let a late but right answer count part of the extra days."),
-    SWITCH("six-grades", six_grades, "Grade with the full scale from 0 to 5."),
-    WORD("theme", theme, "system light dark", "Colours of the window."),
-    NUMBER("text-size", text_percent, 80, 200, "80-200", "Size of all text, in percent."),
-    WORD("background", background, "unasked skipped project product operations other",
+    SWITCH("six-grades", six_grades, "Six grades", "Grade with the full scale from 0 to 5."),
+    WORD("theme", theme, "system light dark", "Colours", "Colours of the window."),
+    NUMBER("text-size", text_percent, 80, 200, 10, "80-200", "Text size",
+           "Size of all text, in percent."),
+    WORD("background", background, "unasked skipped project product operations other", NULL,
          "Where you are coming from."),
-    {{"keys", "Your own keys, such as: grade-good = 3, g", "ACTION = KEY, KEY; ..."},
+    {{"keys", "Your own keys, such as: grade-good = 3, g", "ACTION = KEY, KEY; ...", NULL},
      SHAPE_TEXT,
      offsetof(Settings, keys),
+     0,
      0,
      0},
 };
@@ -81,6 +88,42 @@ static int get_word(const Settings *s, const Row *row) {
     int v;
     memcpy(&v, (const char *)s + row->offset, sizeof v);
     return v;
+}
+
+static void step_number(int32_t value, const Row *row, int by, Buf *out) {
+    int64_t to = (int64_t)value + (int64_t)by * row->step;
+    // From a value between the steps to the next one on the grid.
+    if (row->step > 1 && to % row->step != 0 && to > row->low && to < row->high) {
+        to -= by > 0 ? to % row->step : to % row->step - row->step;
+    }
+    to = to < row->low ? row->low : to > row->high ? row->high : to;
+    buf_addf(out, "%d", (int)to);
+}
+
+static void step_word(int at, const Row *row, int by, Buf *out) {
+    Str words = str_of(row->info.values), word = str_cut(&words, ' ');
+    for (int i = 0; i < at + by && words.at; i++) {
+        word = str_cut(&words, ' ');
+    }
+    buf_add_str(out, word);
+}
+
+bool settings_step(const Settings *s, Str key, int by, Buf *out) {
+    const Row *row = find(key);
+    if (!row || row->shape == SHAPE_TEXT) {
+        return false;
+    }
+    const char *at = (const char *)s + row->offset;
+    if (row->shape == SHAPE_NUMBER) {
+        int32_t value;
+        memcpy(&value, at, sizeof value);
+        step_number(value, row, by, out);
+    } else if (row->shape == SHAPE_SWITCH) {
+        buf_add_z(out, *(const bool *)at ? "off" : "on");
+    } else {
+        step_word(get_word(s, row), row, by, out);
+    }
+    return true;
 }
 
 bool settings_print(const Settings *s, Str key, Buf *out) {

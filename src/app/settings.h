@@ -43,10 +43,14 @@ Settings settings_default(void);
 typedef struct SettingInfo {
     const char *key, *about;
     const char *values; // "1-240", "on off", "sm2 sm2-1998"
+    const char *title;  // "Minutes a day"; NULL: not for the settings screen
 } SettingInfo;
 
 // The i-th setting of the table, for listing; NULL at the end.
 const SettingInfo *settings_at(size_t i);
+// The value next to the one in force, in the direction of `by` (+1, -1), appended as text: the next
+// word, the other switch, a number one step on. Stays at the ends. False for free text.
+bool settings_step(const Settings *s, Str key, int by, Buf *out);
 // Text of a setting, appended. False when there is no such key.
 bool settings_print(const Settings *s, Str key, Buf *out);
 // Sets from text. ERR_NOT_FOUND for the key, ERR_INPUT for the value, with what is allowed.

@@ -59,7 +59,8 @@ int cli_import(const Call *call) {
         cli_print_diags(&report.diags);
         if (!ok) {
             int failed = cli_fail(&err);
-            code = err.code == ERR_INPUT || err.code == ERR_LIMIT ? EXIT_FAULTS : failed;
+            failed = err.code == ERR_INPUT || err.code == ERR_LIMIT ? EXIT_FAULTS : failed;
+            code = failed > code ? failed : code; // the worst of all files
         } else {
             if (report.diags.n && code == EXIT_DONE) {
                 code = EXIT_FAULTS;

@@ -86,6 +86,37 @@ int cli_restore(const Call *call) {
     return EXIT_DONE;
 }
 
+#define GRADES_LONGEST 10000
+
+// The grades of "5,4,3" into `out`; how many, -1 when one of them is none (which is told).
+static int read_grades(Str text, int8_t out[GRADES_LONGEST]) {
+    int n = 0;
+    for (Str rest = text; rest.at && n < GRADES_LONGEST;) {
+        int64_t q = -1;
+        Str word = str_trim(str_cut(&rest, ','));
+        if (!str_to_i64(word, &q) || q < 0 || q > 5) {
+            fprintf(stderr, "trestle: \"%.*s\" is not a grade; grades are 0 to 5, such as 5,4,3\n",
+                    STR_ARG(word));
+            return -1;
+        }
+        out[n++] = (int8_t)q;
+    }
+    return n;
+}
+
+static void step_json(Json *j, int quality, SchedState s) {
+    json_open(j, '{');
+    json_key(j, "quality");
+    json_int(j, quality);
+    json_key(j, "repetition");
+    json_int(j, s.reps);
+    json_key(j, "interval_days");
+    json_int(j, s.interval_days);
+    json_key(j, "ease");
+    json_ratio(j, s.ef100);
+    json_close(j, '}');
+}
+
 int cli_preview(const Call *call) {
     SchedulerId id = SCHED_SM2;
     if (call->value[0] && !sched_find(str_of(call->value[0]), &id)) {
@@ -96,33 +127,20 @@ int cli_preview(const Call *call) {
         fputc('\n', stderr);
         return EXIT_FAULTS;
     }
+    int8_t grades[GRADES_LONGEST];
+    const int n = read_grades(str_of(call->value[1] ? call->value[1] : ""), grades);
+    if (n < 0) {
+        return EXIT_USAGE;
+    }
     Buf out = {0};
     Json j = {.out = &out};
     json_open(&j, '[');
     SchedState s = sched_start();
-    Str rest = call->value[1] ? str_of(call->value[1]) : (Str){0};
-    while (rest.at) {
-        int64_t q = -1;
-        Str word = str_trim(str_cut(&rest, ','));
-        if (!str_to_i64(word, &q) || q < 0 || q > 5) {
-            fprintf(stderr, "trestle: \"%.*s\" is not a grade; grades are 0 to 5, such as 5,4,3\n",
-                    STR_ARG(word));
-            buf_free(&out);
-            return EXIT_USAGE;
-        }
-        s = sched_get(id)->step(s, (int)q);
-        json_open(&j, '{');
-        json_key(&j, "quality");
-        json_int(&j, q);
-        json_key(&j, "repetition");
-        json_int(&j, s.reps);
-        json_key(&j, "interval_days");
-        json_int(&j, s.interval_days);
-        json_key(&j, "ease");
-        json_ratio(&j, s.ef100);
-        json_close(&j, '}');
+    for (int i = 0; i < n; i++) {
+        s = sched_get(id)->step(s, grades[i]);
+        step_json(&j, grades[i], s);
         if (!call->json) {
-            printf("grade %lld   repetition %d   %lld %s   ease %d.%02d\n", (long long)q, s.reps,
+            printf("grade %d   repetition %d   %lld %s   ease %d.%02d\n", grades[i], s.reps,
                    (long long)s.interval_days, s.interval_days == 1 ? "day" : "days", s.ef100 / 100,
                    s.ef100 % 100);
         }

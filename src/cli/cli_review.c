@@ -130,19 +130,27 @@ static void show_grades(const Plain *p) {
     putchar('\n');
 }
 
+// False when the file of the card changed meanwhile: then the decks were read again, and what was
+// on the table is dealt anew.
 static bool load_view(Plain *p) {
-    Err err = {0};
+    Err err = {0}, again = {0};
     arena_reset(&p->arena);
     if (app_view(p->app, p->turn.item, p->is_revealed, p->turn.seed, &p->arena, &p->view, &err)) {
         return true;
     }
     cli_fail(&err);
+    app_rescan(p->app, now_of(p), &again);
+    if (again.code != ERR_NONE) {
+        cli_fail(&again);
+    }
     return false;
 }
 
-static void reveal(Plain *p) {
+static bool reveal(Plain *p) {
     p->is_revealed = true;
-    load_view(p);
+    if (!load_view(p)) {
+        return false;
+    }
     puts("---");
     if (p->was_answered) {
         puts(p->was_right ? "That is right." : "Not quite; here is how it goes.");
@@ -157,10 +165,11 @@ static void reveal(Plain *p) {
     put_cloze("", p->view.answer);
     show_fields(p);
     show_grades(p);
+    return true;
 }
 
-// Brings the next thing up. False at the end of the day.
-static bool next(Plain *p) {
+// Shows and passes the lessons before the next card.
+static const Turn *pass_lessons(Plain *p) {
     const Turn *turn = app_turn(p->app, now_of(p));
     Err err = {0};
     while (turn->kind == TURN_LESSON) {
@@ -170,28 +179,46 @@ static bool next(Plain *p) {
         put_line("", topic->lesson);
         if (!app_lesson_done(p->app, now_of(p), &err)) {
             cli_fail(&err);
-            return false;
+            return NULL;
         }
         turn = app_turn(p->app, now_of(p));
     }
+    return turn;
+}
+
+static void say_done(Plain *p) {
+    if (p->said_done) {
+        return;
+    }
+    const Today *t = app_today(p->app, now_of(p));
+    printf("\nDone for today: %d %s in %lld min. Tomorrow: %d due, %d new.\n"
+           "u takes the last grade back, m asks for 20 more, n for new cards, q stops.\n",
+           t->answered, t->answered == 1 ? "answer" : "answers",
+           (long long)((t->used_ms + 59999) / 60000), t->tomorrow_due, t->tomorrow_new);
+    p->said_done = true;
+}
+
+// A file may be saved again while it is being read again; more often than this it is a fault.
+#define LOAD_TRIES 3
+
+// Brings the next thing up: a question, or the end of the day.
+static void next(Plain *p) {
     p->is_shown = p->is_revealed = p->was_answered = false;
-    if (turn->kind == TURN_DONE) {
-        if (!p->said_done) {
-            const Today *t = app_today(p->app, now_of(p));
-            printf("\nDone for today: %d %s in %lld min. Tomorrow: %d due, %d new.\n"
-                   "u takes the last grade back, m asks for 20 more, n for new cards, q stops.\n",
-                   t->answered, t->answered == 1 ? "answer" : "answers",
-                   (long long)((t->used_ms + 59999) / 60000), t->tomorrow_due, t->tomorrow_new);
-            p->said_done = true;
+    for (int i = 0; i < LOAD_TRIES && !p->is_shown; i++) {
+        const Turn *turn = pass_lessons(p);
+        if (!turn) {
+            return;
         }
-        return false;
+        if (turn->kind == TURN_DONE) {
+            say_done(p);
+            return;
+        }
+        p->said_done = false;
+        p->turn = *turn;
+        if (load_view(p)) {
+            show_question(p);
+        }
     }
-    p->said_done = false;
-    p->turn = *turn;
-    if (load_view(p)) {
-        show_question(p);
-    }
-    return true;
 }
 
 static void submit_choice(Plain *p, Str line) {
@@ -236,14 +263,33 @@ static void grade(Plain *p, int key) {
     next(p);
 }
 
+static int32_t lessons_seen(const Plain *p) {
+    int32_t n = 0;
+    for (size_t i = 0; i < app_library(p->app)->topic_n; i++) {
+        n += app_library(p->app)->topics[i].is_seen;
+    }
+    return n;
+}
+
+// A lesson passes by itself here, so taking it back alone would only bring it up again: what was
+// done before it goes with it.
 static void take_back(Plain *p) {
     Err err = {0};
     Str what = {0};
-    if (!app_undo(p->app, now_of(p), &what, &err)) {
+    bool any = false, was_lesson = true;
+    while (was_lesson) {
+        const int32_t seen = lessons_seen(p);
+        if (!app_undo(p->app, now_of(p), &what, &err)) {
+            break;
+        }
+        put_line("Taken back: ", what);
+        any = true;
+        was_lesson = lessons_seen(p) < seen;
+    }
+    if (!any) {
         puts(err.text);
         return;
     }
-    put_line("Taken back: ", what);
     p->said_done = false;
     next(p);
 }
@@ -290,7 +336,9 @@ static bool step(Plain *p, Str line) {
         } else if (line.n && p->view.card.kind == KIND_ORDER) {
             submit_order(p, line);
         }
-        reveal(p);
+        if (!reveal(p)) {
+            next(p);
+        }
     }
     return true;
 }

@@ -13,7 +13,7 @@
 
 typedef struct Node {
     Str id, path;
-    int32_t line;
+    int32_t line, needs_line; // of the heading; of the comment that names the needs
     StrList needs;
     bool is_rubric;
     Str rubric; // id in the field Rubric, empty when there is none
@@ -44,7 +44,7 @@ static void add_node(Graph *g, const Node *node) {
     vec_push(&g->nodes, *node);
 }
 
-static void report_missing(Graph *g, const Node *node, Str wanted) {
+static void report_missing(Graph *g, const Node *node, int32_t line, Str wanted) {
     Suggestion near = suggest_start(wanted);
     if (g->suggestions < MAX_SUGGESTIONS) {
         g->suggestions++;
@@ -53,11 +53,11 @@ static void report_missing(Graph *g, const Node *node, Str wanted) {
         }
     }
     if (near.best.at != NULL) {
-        diags_add(g->diags, SEVERITY_WARNING, node->path, node->line, S("R10"),
+        diags_add(g->diags, SEVERITY_WARNING, node->path, line, S("R10"),
                   "needs \"%.*s\", which no deck has; did you mean %.*s?", STR_ARG(wanted),
                   STR_ARG(near.best));
     } else {
-        diags_add(g->diags, SEVERITY_WARNING, node->path, node->line, S("R10"),
+        diags_add(g->diags, SEVERITY_WARNING, node->path, line, S("R10"),
                   "needs \"%.*s\", which no deck has; add that %s or remove the need",
                   STR_ARG(wanted), g->noun);
     }
@@ -68,12 +68,12 @@ static void check_targets(Graph *g) {
         const Node *node = &g->nodes.at[i];
         for (size_t k = 0; k < node->needs.n; k++) {
             if (hashmap_get(&g->by_id, node->needs.at[k]) < 0) {
-                report_missing(g, node, node->needs.at[k]);
+                report_missing(g, node, node->needs_line, node->needs.at[k]);
             }
         }
         const int32_t rubric = node->rubric.n > 0 ? hashmap_get(&g->by_id, node->rubric) : 0;
         if (rubric < 0) {
-            report_missing(g, node, node->rubric);
+            report_missing(g, node, node->line, node->rubric);
         } else if (node->rubric.n > 0 && !g->nodes.at[rubric].is_rubric) {
             diags_add(g->diags, SEVERITY_WARNING, node->path, node->line, S("rubric"),
                       "Rubric: names %.*s, which is no rubric card", STR_ARG(node->rubric));
@@ -104,7 +104,7 @@ static void report_circle(Graph *g, const Steps *way, int32_t back_to) {
     }
     const bool is_cut = way->n > from + shown;
     const Node *node = &g->nodes.at[back_to];
-    diags_add(g->diags, SEVERITY_WARNING, node->path, node->line, S("needs-circle"),
+    diags_add(g->diags, SEVERITY_WARNING, node->path, node->needs_line, S("needs-circle"),
               "%.*s%s%.*s: a circle, so none of them could ever come first; remove one need",
               STR_ARG(names), is_cut ? "... needs " : "", STR_ARG(node->id));
     arena_free(&scratch);
@@ -156,6 +156,7 @@ static void add_cards(Graph *g, const Deck *deck) {
         const Node node = {.id = card->id,
                            .path = deck->path,
                            .line = card->line,
+                           .needs_line = card->comment_line > 0 ? card->comment_line : card->line,
                            .needs = card->needs,
                            .is_rubric = card->kind == KIND_RUBRIC,
                            .rubric = has_rubric ? card->field[FIELD_RUBRIC] : (Str){0}};
@@ -169,13 +170,17 @@ void deck_check(const Deck *const *decks, size_t n, Diags *diags) {
     Graph whole = {.noun = "deck", .diags = diags};
     for (size_t d = 0; d < n; d++) {
         const Deck *deck = decks[d];
-        const Node node = {.id = deck->id, .path = deck->path, .line = 1, .needs = deck->needs};
+        const Node node = {
+            .id = deck->id, .path = deck->path, .line = 1, .needs_line = 1, .needs = deck->needs};
         add_node(&whole, &node);
         add_cards(&cards, deck);
         for (size_t t = 0; t < deck->topic_count; t++) {
             const Topic *topic = &deck->topics[t];
-            const Node topic_node = {
-                .id = topic->id, .path = deck->path, .line = topic->line, .needs = topic->needs};
+            const Node topic_node = {.id = topic->id,
+                                     .path = deck->path,
+                                     .line = topic->line,
+                                     .needs_line = topic->line,
+                                     .needs = topic->needs};
             add_node(&topics, &topic_node);
         }
     }

@@ -35,6 +35,19 @@ bool sdl_face_is_color(const SdlFonts *fonts, int32_t file) {
     return face && face->is_color;
 }
 
+// A shipped face is read once and stays in memory for all its sizes (2 MB when every face is used):
+// FreeType looks into the font for each glyph, and from a file every look is a system call.
+static SDL_RWops *shipped_bytes(SdlFonts *fonts, int32_t file) {
+    Buf *bytes = &fonts->bytes[file];
+    fonts->z.n = 0;
+    buf_addf(&fonts->z, "%s/%s", fonts->dir, face_files[file]);
+    Err ignored = {0}; // a face that cannot be had is passed over, as one that is broken
+    if (bytes->n == 0 && !file_read(buf_z(&fonts->z), FACE_FILE_MAX, bytes, &ignored)) {
+        buf_clear(bytes);
+    }
+    return bytes->n ? SDL_RWFromConstMem(bytes->at, (int)bytes->n) : NULL;
+}
+
 // Sizes are quarters of a pixel: q points at 18 dots an inch are q / 4 pixels.
 static TTF_Font *open_file(SdlFonts *fonts, int32_t file, int32_t size_q) {
     FallbackFace *face = system_face(fonts, file);
@@ -46,9 +59,8 @@ static TTF_Font *open_file(SdlFonts *fonts, int32_t file, int32_t size_q) {
         face->is_broken = !font;
         return font;
     }
-    fonts->z.n = 0;
-    buf_addf(&fonts->z, "%s/%s", fonts->dir, face_files[file]);
-    return TTF_OpenFontDPI(buf_z(&fonts->z), size_q, 18, 18);
+    SDL_RWops *bytes = shipped_bytes(fonts, file);
+    return bytes ? TTF_OpenFontDPIRW(bytes, 1, size_q, 18, 18) : NULL;
 }
 
 TTF_Font *sdl_face_get(SdlFonts *fonts, int32_t file, int32_t size_q) {

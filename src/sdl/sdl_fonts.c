@@ -76,6 +76,9 @@ void sdl_fonts_close(SdlFonts *fonts) {
     for (size_t i = 0; i < fonts->open_n; i++) {
         TTF_CloseFont(fonts->open[i].font);
     }
+    for (size_t i = 0; i < FACE_COUNT; i++) {
+        buf_free(&fonts->bytes[i]);
+    }
     sdl_fallback_close(fonts->fallback);
     mem_free(fonts->widths);
     mem_free(fonts->images);

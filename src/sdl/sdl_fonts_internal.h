@@ -5,6 +5,7 @@
 #include "sdl/sdl_internal.h"
 
 #define OPEN_FACES_MAX 48
+#define FACE_FILE_MAX  ((size_t)8 << 20) // bytes of a shipped font
 #define WIDTH_SLOTS    8192
 #define IMAGE_SLOTS    256
 
@@ -28,6 +29,7 @@ struct SdlFonts {
     Arena arena;
     const char *dir;
     bool ask_system;
+    Buf bytes[FACE_COUNT]; // of the shipped fonts in use; open faces read from them
     OpenFace open[OPEN_FACES_MAX];
     size_t open_n;
     uint64_t tick;

@@ -37,7 +37,33 @@ static const DbTrouble troubles[] = {
     {SQLITE_TOOBIG, ERR_LIMIT, "this is too long to be stored"},
 };
 
+// A file that another program wrote, and that we only read.
+static const DbTrouble foreign_troubles[] = {
+    {SQLITE_NOTADB, ERR_INPUT, "this is not an SQLite database"},
+    {SQLITE_CORRUPT, ERR_INPUT, "the database in this file is damaged"},
+    {SQLITE_INTERRUPT, ERR_LIMIT, "reading the database in this file takes suspiciously long"},
+    {SQLITE_TOOBIG, ERR_LIMIT, "the database in this file holds a value of more than 16 MB"},
+    {SQLITE_AUTH, ERR_INPUT, "the database in this file tries to do more than hold data"},
+    {SQLITE_IOERR, ERR_INPUT, "the database in this file cannot be read to its end"},
+    {SQLITE_CANTOPEN, ERR_IO, "the file cannot be opened"},
+};
+
+static bool fail_foreign(const Db *db, int rc, Err *err) {
+    for (size_t i = 0; i < ARRAY_LEN(foreign_troubles); i++) {
+        if (foreign_troubles[i].rc == (rc & 0xff)) {
+            return err_at(err, foreign_troubles[i].code, str_of(db->path), 0, "%s",
+                          foreign_troubles[i].text);
+        }
+    }
+    return err_at(err, ERR_INPUT, str_of(db->path), 0,
+                  "the database in this file is not what its name says (SQLite says: %s)",
+                  db->handle ? sqlite3_errmsg(db->handle) : sqlite3_errstr(rc));
+}
+
 bool db_fail(const Db *db, int rc, Err *err) {
+    if (db->is_foreign) {
+        return fail_foreign(db, rc, err);
+    }
     for (size_t i = 0; i < ARRAY_LEN(troubles); i++) {
         if (troubles[i].rc == (rc & 0xff)) {
             return err_at(err, troubles[i].code, str_of(db->path), 0, "%s", troubles[i].text);

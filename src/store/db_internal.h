@@ -20,6 +20,8 @@ struct Db {
     char *path;
     Stmt *stmts;
     int64_t steps, fail_at;
+    bool is_foreign;           // somebody else's file (db_foreign.c)
+    int64_t ticks, ticks_max; // work done on it, and how much it may cost
 };
 
 // The sentence for a result code of SQLite. Returns false.

@@ -55,3 +55,6 @@ TRESTLE_NOW=2026-11-23 run 2 due
 run 0 --data "$work/a b/c" due
 run 0 "--data=$work/a b/c" due --json
 run 0 due --data "$work/a b/c"
+run 2 --data "" due
+run 2 --data= due
+run 2 due --data

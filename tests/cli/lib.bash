@@ -11,8 +11,8 @@ trap 'kill $(jobs -p) 2>/dev/null; rm -rf "$work"' EXIT
 
 fail() {
     echo "FAILED: $*" >&2
-    [ -s "$work/out" ] && { echo "--- stdout"; head -c 3000 "$work/out"; } >&2
-    [ -s "$work/err" ] && { echo "--- stderr"; head -c 3000 "$work/err"; } >&2
+    [ -s "$work/out" ] && { echo "--- stdout"; head -c 600 "$work/out"; } >&2
+    [ -s "$work/err" ] && { echo "--- stderr"; head -c 600 "$work/err"; } >&2
     exit 1
 }
 

@@ -52,7 +52,7 @@ printf 'q\n' | study alpha || fail "the lock outlived its process"
 # Killed at any moment, over and over: what was printed is in the log.
 run 0 settings new-per-day 20
 for ((round = 0; round < 5; round++)); do
-    { for ((i = 0; i < 3; i++)); do printf '\n3\n'; sleep 0.02; done; sleep 5; } |
+    { for ((i = 0; i < 3; i++)); do printf '\n3\n'; sleep 0.02; done; sleep 0.6; } |
         "$trestle" review --plain --deck alpha >"$work/session" 2>&1 &
     session=$!
     sleep "0.$((round + 1))"

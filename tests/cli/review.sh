@@ -8,9 +8,8 @@ run 0 settings new-per-day 30
 {
     for ((i = 0; i < 10; i++)); do printf '\n3\n'; done
     printf 'u\n\n1\n'                            # the tenth again, failed
-    for ((i = 0; i < 20; i++)); do printf '\n3\n'; done
-    printf '\n3\n'                               # its drill
-    printf 'u\n\n3\n'                            # taken back after "Done", drilled again
+    for ((i = 0; i < 21; i++)); do printf '\n3\n'; done # twenty more and the drill
+    printf 'u\n\n3\n'                            # taken back after "Done", answered again
     printf 'q\n'
 } | study alpha || fail "exit code of a session"
 grep -q '^Done for today: 31 answers' "$work/out" || fail "31 answers"
@@ -19,8 +18,8 @@ grep -qx 'alpha.c00 3 1' "$work/out" || fail "a committed grade is one line: id,
 [ "$(grep -cE '^alpha\.c[0-9]+ [1-4] [0-9]+$' "$work/out")" -eq 33 ] || fail "33 grades were given"
 quiet
 run 0 log --json
-json '[r["kind"] for r in v].count("learn") == 31 and [r["kind"] for r in v].count("undo") == 2'
-json '[r["kind"] for r in v].count("drill") == 2'
+json '[r["kind"] for r in v].count("learn") == 32 and [r["kind"] for r in v].count("undo") == 2'
+json '[r["kind"] for r in v].count("drill") == 1'
 run 0 check
 
 # The next day: what was learned is due; end of input stops without a fault.
@@ -49,7 +48,6 @@ run 0 settings six-grades on
 printf '\n0\n\n1\n\n2\n\n3\n\n4\n\n5\nq\n' | study six || fail "six grades"
 run 0 log --json
 json '[r["quality"] for r in v] == [0, 1, 2, 3, 4, 5]'
-grep -qx 'six.c05 5 1' "$work/out" 2>/dev/null
 run 1 review --plain --deck nobody
 
 # Lessons: shown once; taking back goes past them, as deep as the log.

@@ -8,7 +8,7 @@ const Screen *screens_get(int id) {
         [SCREEN_HOME] = &screen_home,       [SCREEN_REVIEW] = &screen_review,
         [SCREEN_DONE] = &screen_done,       [SCREEN_INFO] = &screen_info,
         [SCREEN_LESSON] = &screen_lesson,   [SCREEN_HELP] = &screen_help,
-        [SCREEN_PALETTE] = &screen_palette,
+        [SCREEN_PALETTE] = &screen_palette, [SCREEN_SETTINGS] = &screen_settings,
     };
     return id > SCREEN_NONE && id < SCREEN_COUNT ? table[id] : NULL;
 }

@@ -9,6 +9,7 @@ extern const Screen screen_review;
 extern const Screen screen_done;
 extern const Screen screen_info;
 extern const Screen screen_lesson;
+extern const Screen screen_settings;
 
 // "1 minute", "12 minutes"
 Str words_count(Arena *a, int64_t n, const char *one, const char *many);
