@@ -42,6 +42,58 @@ int32_t app_focused_deck(const App *app) {
     return app->focus_deck;
 }
 
+// New cards come in the order of the curriculum, in two lanes side by side: what engineers know,
+// and the craft and the career, two of the first for one of the second, so that a week has both. A
+// learner's own decks and the first stage come before either.
+typedef enum Lane { LANE_FIRST, LANE_KNOW, LANE_CRAFT, LANE_COUNT } Lane;
+
+#define KNOW_PER_CRAFT 2
+
+static Lane lane_of(Stage stage) {
+    switch (stage) {
+    case STAGE_NONE:
+    case STAGE_ORIENT:
+        return LANE_FIRST;
+    case STAGE_CRAFT:
+    case STAGE_CAREER:
+        return LANE_CRAFT;
+    case STAGE_FUNDAMENTALS:
+    case STAGE_TRACK:
+    case STAGE_HANDS_ON:
+    case STAGE_MOCK:
+    case STAGE_COUNT:
+        break;
+    }
+    return LANE_KNOW;
+}
+
+// The next available item of the lane at or after `from`; the number of items when there is none.
+static size_t next_in_lane(const App *app, Lane lane, size_t from) {
+    const Library *lib = &app->lib;
+    while (from < lib->item_n &&
+           (!app->queue_items[from].available ||
+            lane_of(lib->decks[app->queue_items[from].domain].stage) != lane)) {
+        from++;
+    }
+    return from;
+}
+
+static void order_items(App *app) {
+    size_t n = app->lib.item_n;
+    int32_t order = 0;
+    for (size_t i = next_in_lane(app, LANE_FIRST, 0); i < n;
+         i = next_in_lane(app, LANE_FIRST, i + 1)) {
+        app->queue_items[i].order = order++;
+    }
+    size_t know = next_in_lane(app, LANE_KNOW, 0), craft = next_in_lane(app, LANE_CRAFT, 0);
+    for (int turn = 0; know < n || craft < n; turn = (turn + 1) % (KNOW_PER_CRAFT + 1)) {
+        bool is_craft = know == n || (craft < n && turn == KNOW_PER_CRAFT);
+        size_t *lane = is_craft ? &craft : &know;
+        app->queue_items[*lane].order = order++;
+        *lane = next_in_lane(app, is_craft ? LANE_CRAFT : LANE_KNOW, *lane + 1);
+    }
+}
+
 void app_refresh_queue_items(App *app) {
     if (app->queue_items_valid) {
         return;
@@ -58,7 +110,7 @@ void app_refresh_queue_items(App *app) {
             .item = (int32_t)i,
             .card = item->card,
             .domain = card->deck,
-            .order = (int32_t)i,
+            .order = INT32_MAX, // until order_items: what is not available never comes
             .kind = card->kind,
             .available = app_deck_is_active(app, card->deck),
             .needs = card->needs,
@@ -66,6 +118,7 @@ void app_refresh_queue_items(App *app) {
             .tie = hash_mix(hash_str(item->key), (uint64_t)item->state.sched.reps),
         };
     }
+    order_items(app);
     app->queue_items_valid = true;
 }
 

@@ -82,6 +82,14 @@ static const Verb verbs[] = {
      true,
      {{0}},
      cli_settings},
+    {"lint",
+     "FILE|FOLDER... [--strict]",
+     "Find faults in deck files; --strict also judges how good the cards are.",
+     1,
+     CLI_WORDS_MAX,
+     true,
+     {{"--strict", false}},
+     cli_lint},
 };
 
 #define VERB_COUNT (sizeof verbs / sizeof verbs[0])

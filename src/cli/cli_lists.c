@@ -324,7 +324,9 @@ int cli_log(const Call *call) {
     if (call->json) {
         json_open(&list.json, '[');
     }
-    bool ok = app_log(app, (Str){0}, log_row, &list, &err);
+    // One item's rows are found by the index; a card of several items needs the whole log.
+    bool is_item = list.card.n && hashmap_get(&app_library(app)->item_by_key, list.card) >= 0;
+    bool ok = app_log(app, is_item ? list.card : S(""), log_row, &list, &err);
     if (call->json && ok) {
         json_close(&list.json, ']');
         cli_flush_json(&out);

@@ -41,15 +41,19 @@ static int by_curriculum(const void *x, const void *y) {
     return c != 0 ? c : (*a > *b) - (*a < *b);
 }
 
-// The place of every card: the order of decks, then that of the file.
+// The place of every card: the order of decks, then that of the file. Of equal ids that of a shown
+// deck counts.
 static HashMap place_cards(const LintDeck *const *order, size_t n) {
     HashMap places = {0};
-    int32_t place = 0;
-    for (size_t d = 0; d < n; d++) {
-        const Deck *deck = order[d]->deck;
-        for (size_t i = 0; i < deck->card_count; i++, place++) {
-            if (hashmap_get(&places, deck->cards[i].id) < 0) {
-                hashmap_put(&places, deck->cards[i].id, place);
+    for (int shown = 1; shown >= 0; shown--) {
+        int32_t place = 0;
+        for (size_t d = 0; d < n; d++) {
+            const Deck *deck = order[d]->deck;
+            const bool is_turn = order[d]->is_shown == (shown == 1);
+            for (size_t i = 0; i < deck->card_count; i++, place++) {
+                if (is_turn && hashmap_get(&places, deck->cards[i].id) < 0) {
+                    hashmap_put(&places, deck->cards[i].id, place);
+                }
             }
         }
     }
@@ -100,6 +104,13 @@ static void check_deck(const Lint *lint, const LintDeck *in, LintWords *words, L
     if (in->is_shown) {
         lint_check_deck(lint, deck);
     }
+}
+
+int32_t deck_lint_field_line(const LintDeck *deck, const Card *card, CardField field) {
+    Arena a = {0};
+    const int32_t line = lint_read_card(&a, deck, card).field_line[field];
+    arena_free(&a);
+    return line > 0 ? line : card->line;
 }
 
 void deck_lint_strict(const LintDeck *decks, size_t n, Diags *diags) {

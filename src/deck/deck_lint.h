@@ -45,6 +45,8 @@ bool deck_lint_is_rule(Str name);
 // Across files: ids given twice, needs that point nowhere or in a circle, cards that are therefore
 // never reached. Decks in any order.
 void deck_lint_links(const LintDeck *decks, size_t n, Diags *diags);
+// Where a field of the card stands; the line of its heading when it has none.
+int32_t deck_lint_field_line(const LintDeck *deck, const Card *card, CardField field);
 // The rubric and the gates, for every shown deck. Re-running SQL is not part of it (deck_sql.h).
 void deck_lint_strict(const LintDeck *decks, size_t n, Diags *diags);
 

@@ -8,8 +8,8 @@
 #include "deck/deck_show.h"
 #include "text/md_parse.h"
 
-// Text of the last block fenced as sql; at == NULL when there is none.
-static Str last_sql_fence(Str side) {
+// Text of the last block fenced as sql and nothing else; at == NULL when there is none.
+static Str last_sql_fence(Str side, bool *has_other) {
     DeckLexer lex = deck_lex_start(side, 0, 0);
     DeckLine line;
     Str found = {0};
@@ -23,7 +23,9 @@ static Str last_sql_fence(Str side) {
         if (!is_inside) {
             Str word = str_trim(str_sub(side, line.from, line.to));
             deck_lex_fence(word, &length);
-            is_sql = str_eq_nocase(str_trim(str_skip(word, length)), S("sql"));
+            word = str_trim(str_skip(word, length));
+            is_sql = str_eq_nocase(word, S("sql"));
+            *has_other = *has_other || str_starts(word, S("sql "));
             from = line.next;
         } else if (!goes_on && is_sql) {
             found = str_sub(side, from, line.from);
@@ -68,10 +70,12 @@ static void read_table(Arena *a, const MdBlock *table, SqlRows *rows) {
 
 SqlTask deck_sql_task(Arena *a, const Card *card) {
     SqlTask task = {.schema = str_trim(card->field[FIELD_SCHEMA])};
-    task.query = last_sql_fence(card->back);
+    bool has_other = false;
+    task.query = last_sql_fence(card->back, &has_other);
     if (task.query.at == NULL) {
-        task.query = last_sql_fence(card->front);
+        task.query = last_sql_fence(card->front, &has_other);
     }
+    task.is_aside = task.query.at == NULL && has_other;
     for (size_t i = 0; i < card->key_count; i++) {
         if (str_eq(card->keys[i].key, S("ordered"))) {
             task.is_ordered = str_eq_nocase(card->keys[i].value, S("yes"));

@@ -12,8 +12,10 @@ typedef struct SqlRows {
 } SqlRows;
 
 typedef struct SqlTask {
-    Str schema;      // of Schema:, may be empty
-    Str query;       // the last sql block of the answer, else of the question; empty: none
+    Str schema; // of Schema:, may be empty
+    Str query;  // the last sql block of the answer, else of the question; at == NULL: none
+    bool
+        is_aside; // there are only blocks with a word behind "sql": they need a set-up of their own
     bool has_result; // Result: holds a table
     SqlRows result;  // its rows without the header; cells as text
     bool is_ordered; // ordered=yes

@@ -138,14 +138,14 @@ static bool run(Runner *r, Arena *a, Str sql, size_t most, QueryTable *table, Er
     sqlite3_stmt *st = NULL, *more = NULL;
     const char *tail = NULL;
     const char *text = arena_z(a, sql);
-    int rc = sqlite3_prepare_v2(r->handle, text, -1, &st, &tail, NULL);
+    int rc = sqlite3_prepare_v2(r->handle, text, -1, &st, &tail);
     bool ok = rc == SQLITE_OK || report(r, rc, (Str){0}, err);
     if (ok && st == NULL) {
         ok = err_set(err, ERR_INPUT, "there is no SQL here; write a SELECT");
     }
     if (ok) {
         // What follows may be blanks and remarks, which make no statement.
-        rc = sqlite3_prepare_v2(r->handle, tail, -1, &more, NULL, NULL);
+        rc = sqlite3_prepare_v2(r->handle, tail, -1, &more, NULL);
         ok = (rc == SQLITE_OK && more == NULL) ||
              err_set(err, ERR_INPUT, "write one statement; there is more behind the semicolon");
     }
