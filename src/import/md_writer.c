@@ -32,10 +32,12 @@ void md_break(MdWriter *w, MdBreak least) {
     if (w->in_mark && least == BREAK_PARAGRAPH) {
         least = BREAK_LINE; // a mark cannot span paragraphs
     }
-    // Two line breaks with nothing between them are a paragraph to the eye.
-    const bool is_second = least == BREAK_LINE && w->pending == BREAK_LINE && !w->in_mark;
-    w->pending = is_second ? BREAK_PARAGRAPH : least > w->pending ? least : w->pending;
+    w->pending = least > w->pending ? least : w->pending;
     w->space = false;
+}
+
+void md_newline(MdWriter *w) {
+    md_break(w, w->pending == BREAK_LINE && !w->in_mark ? BREAK_PARAGRAPH : BREAK_LINE);
 }
 
 static void close_marks(MdWriter *w, bool bold, bool italic, bool strike) {
@@ -64,9 +66,8 @@ static void write_break(MdWriter *w) {
     md_close_styles(w);
     w->glue = 0;
     if (w->out.n > 0 && !w->is_start) {
-        const bool is_paragraph = w->pending == BREAK_PARAGRAPH;
-        buf_add_z(&w->out, is_paragraph ? "\n" : "\\\n");
-        if (is_paragraph) {
+        buf_add_z(&w->out, w->pending == BREAK_LINE ? "\\\n" : "\n");
+        if (w->pending == BREAK_PARAGRAPH) {
             buf_add_str(&w->out, str_trim_end(buf_str(&w->prefix)));
             buf_add_byte(&w->out, '\n');
         }
@@ -117,8 +118,9 @@ static bool opens_block(Str s, size_t *at) {
     case '-':
     case '+':
         return s.n == 1 || is_blank(s.at[1]) || s.at[1] == s.at[0];
-    case ':':
-        return false;
+    case '*':
+    case '_':
+        return s.n == 1;
     default:
         break;
     }
@@ -179,15 +181,14 @@ static void add_escaped(MdWriter *w, Str word) {
 // One of the code points that stand for parts of a mark, at the start of s. Answers its bytes.
 static size_t mark_part(MdWriter *w, Str s) {
     if (str_starts(s, S(MARK_OPEN))) {
-        prepare(w, '{');
-        size_t n = 3;
-        buf_add_z(&w->out, "{{");
-        while (n < s.n && s.at[n] >= '0' && s.at[n] <= '9') {
-            buf_add_byte(&w->out, s.at[n++]);
+        char open[24] = "{{";
+        size_t n = 3, to = 2;
+        while (n < s.n && s.at[n] >= '0' && s.at[n] <= '9' && to < sizeof open - 1) {
+            open[to++] = s.at[n++];
         }
-        buf_add_byte(&w->out, ':');
+        open[to++] = ':';
+        md_raw(w, (Str){open, to});
         w->in_mark = true;
-        w->is_start = false;
         return str_starts(str_skip(s, n), S(MARK_NUMBER)) ? n + 3 : n;
     }
     const bool is_hint = str_starts(s, S(MARK_HINT));

@@ -6,7 +6,12 @@
 
 #include "base/buf.h"
 
-typedef enum MdBreak { BREAK_NONE, BREAK_LINE, BREAK_PARAGRAPH } MdBreak;
+typedef enum MdBreak {
+    BREAK_NONE,
+    BREAK_LINE,      // a hard line break
+    BREAK_ITEM,      // the next item of a list, the next line of a table
+    BREAK_PARAGRAPH, // a blank line
+} MdBreak;
 
 typedef struct MdWriter {
     Buf out;
@@ -23,7 +28,10 @@ typedef struct MdWriter {
     char glue;        // last byte of emphasis just closed after punctuation, else 0
 } MdWriter;
 
+// What follows stands at least this far from what came before.
 void md_break(MdWriter *w, MdBreak least);
+// <br>: ends the line, or makes an empty one where it has ended already.
+void md_newline(MdWriter *w);
 // Text: runs of blanks become one, signs with a meaning are escaped.
 void md_text(MdWriter *w, Str text);
 // Markup that goes out as it is, emphasis closed before.

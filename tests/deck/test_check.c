@@ -33,11 +33,11 @@ static const Case cases[] = {
     {"## Q\n<!-- a.b -->\n", "\n## R\n<!-- a.b -->\n",
      "two:2: id-twice the card id a.b is taken by one:1, which counts; give this one another"},
     {"## Q\n<!-- net.dns.what -->\n", "## R\n<!-- a.c needs=net.dns.wat -->\n",
-     "two:1: R10 needs \"net.dns.wat\", which no deck has; did you mean net.dns.what?"},
+     "two:2: R10 needs \"net.dns.wat\", which no deck has; did you mean net.dns.what?"},
     {"## Q\n<!-- a.b needs=x.unheard-of -->\n", "",
-     "one:1: R10 needs \"x.unheard-of\", which no deck has; add that card or remove the need"},
+     "one:2: R10 needs \"x.unheard-of\", which no deck has; add that card or remove the need"},
     {"## Q\n<!-- a.b needs=a.c -->\n", "## R\n<!-- a.c needs=a.b -->\n",
-     "one:1: needs-circle a.b needs a.c needs a.b: a circle, so none of them could ever come "
+     "one:2: needs-circle a.b needs a.c needs a.b: a circle, so none of them could ever come "
      "first; "
      "remove one need"},
     {"# T\n<!-- t.a needs=t.a -->\n", "",

@@ -1,0 +1,611 @@
+// From a gumbo tree to Markdown. Every element is one of a few kinds, found in a table; the walk
+// tells the MdWriter about text, breaks and emphasis.
+//
+// Gumbo builds whatever the HTML rules ask for, and those can be made to cost: a hundred thousand
+// open elements are as deep a tree, and every open <font> is opened again in every paragraph. So a
+// look at the tags comes first, and HTML that nests too deep is read as text without its tags.
+#include "import/html_md.h"
+
+#include <string.h>
+
+#include <gumbo.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "import/md_writer.h"
+
+#define MAX_OPEN     200     // elements open at once
+#define MAX_PRODUCT  1000000 // open elements times tags
+#define MAX_COLUMNS  64
+
+typedef enum Shape {
+    SHAPE_INLINE,
+    SHAPE_SKIP,  // scripts, styles, frames
+    SHAPE_LINE,  // begins and ends a line
+    SHAPE_BLOCK, // begins and ends a paragraph
+    SHAPE_HEADING,
+    SHAPE_LIST,
+    SHAPE_ITEM,
+    SHAPE_QUOTE,
+    SHAPE_PRE,
+    SHAPE_CODE,
+    SHAPE_BREAK,
+    SHAPE_RULE,
+    SHAPE_TABLE,
+    SHAPE_IMAGE,
+    SHAPE_SOUND,
+    SHAPE_LINK,
+    SHAPE_BOLD,
+    SHAPE_ITALIC,
+    SHAPE_STRIKE,
+    SHAPE_SUPER,
+    SHAPE_SUB,
+    SHAPE_RUBY_TEXT,
+} Shape;
+
+static Shape shape_of(GumboTag tag) {
+    static const struct {
+        GumboTag tag;
+        Shape shape;
+    } table[] = {
+        {GUMBO_TAG_SCRIPT, SHAPE_SKIP},     {GUMBO_TAG_STYLE, SHAPE_SKIP},
+        {GUMBO_TAG_TEMPLATE, SHAPE_SKIP},   {GUMBO_TAG_HEAD, SHAPE_SKIP},
+        {GUMBO_TAG_IFRAME, SHAPE_SKIP},     {GUMBO_TAG_OBJECT, SHAPE_SKIP},
+        {GUMBO_TAG_SVG, SHAPE_SKIP},        {GUMBO_TAG_CANVAS, SHAPE_SKIP},
+        {GUMBO_TAG_RP, SHAPE_SKIP},         {GUMBO_TAG_TITLE, SHAPE_SKIP},
+        {GUMBO_TAG_DIV, SHAPE_LINE},        {GUMBO_TAG_TR, SHAPE_LINE},
+        {GUMBO_TAG_DT, SHAPE_LINE},         {GUMBO_TAG_DD, SHAPE_LINE},
+        {GUMBO_TAG_CENTER, SHAPE_LINE},     {GUMBO_TAG_FIGCAPTION, SHAPE_LINE},
+        {GUMBO_TAG_SUMMARY, SHAPE_LINE},    {GUMBO_TAG_ADDRESS, SHAPE_LINE},
+        {GUMBO_TAG_P, SHAPE_BLOCK},         {GUMBO_TAG_SECTION, SHAPE_BLOCK},
+        {GUMBO_TAG_ARTICLE, SHAPE_BLOCK},   {GUMBO_TAG_HEADER, SHAPE_BLOCK},
+        {GUMBO_TAG_FOOTER, SHAPE_BLOCK},    {GUMBO_TAG_DL, SHAPE_BLOCK},
+        {GUMBO_TAG_FIGURE, SHAPE_BLOCK},    {GUMBO_TAG_DETAILS, SHAPE_BLOCK},
+        {GUMBO_TAG_FORM, SHAPE_BLOCK},      {GUMBO_TAG_FIELDSET, SHAPE_BLOCK},
+        {GUMBO_TAG_H1, SHAPE_HEADING},      {GUMBO_TAG_H2, SHAPE_HEADING},
+        {GUMBO_TAG_H3, SHAPE_HEADING},      {GUMBO_TAG_H4, SHAPE_HEADING},
+        {GUMBO_TAG_H5, SHAPE_HEADING},      {GUMBO_TAG_H6, SHAPE_HEADING},
+        {GUMBO_TAG_UL, SHAPE_LIST},         {GUMBO_TAG_OL, SHAPE_LIST},
+        {GUMBO_TAG_LI, SHAPE_ITEM},         {GUMBO_TAG_BLOCKQUOTE, SHAPE_QUOTE},
+        {GUMBO_TAG_PRE, SHAPE_PRE},         {GUMBO_TAG_TEXTAREA, SHAPE_PRE},
+        {GUMBO_TAG_CODE, SHAPE_CODE},       {GUMBO_TAG_KBD, SHAPE_CODE},
+        {GUMBO_TAG_SAMP, SHAPE_CODE},       {GUMBO_TAG_TT, SHAPE_CODE},
+        {GUMBO_TAG_BR, SHAPE_BREAK},        {GUMBO_TAG_HR, SHAPE_RULE},
+        {GUMBO_TAG_TABLE, SHAPE_TABLE},     {GUMBO_TAG_IMG, SHAPE_IMAGE},
+        {GUMBO_TAG_IMAGE, SHAPE_IMAGE},     {GUMBO_TAG_AUDIO, SHAPE_SOUND},
+        {GUMBO_TAG_VIDEO, SHAPE_SOUND},     {GUMBO_TAG_EMBED, SHAPE_SOUND},
+        {GUMBO_TAG_A, SHAPE_LINK},          {GUMBO_TAG_B, SHAPE_BOLD},
+        {GUMBO_TAG_STRONG, SHAPE_BOLD},     {GUMBO_TAG_I, SHAPE_ITALIC},
+        {GUMBO_TAG_EM, SHAPE_ITALIC},       {GUMBO_TAG_S, SHAPE_STRIKE},
+        {GUMBO_TAG_DEL, SHAPE_STRIKE},      {GUMBO_TAG_STRIKE, SHAPE_STRIKE},
+        {GUMBO_TAG_SUP, SHAPE_SUPER},       {GUMBO_TAG_SUB, SHAPE_SUB},
+        {GUMBO_TAG_RT, SHAPE_RUBY_TEXT},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+        if (table[i].tag == tag) {
+            return table[i].shape;
+        }
+    }
+    return SHAPE_INLINE;
+}
+
+typedef struct Walk {
+    MdWriter w;
+    Arena *arena;
+    const HtmlRules *rules;
+    int list_depth;
+} Walk;
+
+static void walk_node(Walk *k, const GumboNode *node);
+
+static void walk_children(Walk *k, const GumboNode *node) {
+    const GumboVector *children = &node->v.element.children;
+    for (unsigned i = 0; i < children->length; i++) {
+        walk_node(k, children->data[i]);
+    }
+}
+
+static Str attribute(const GumboNode *node, const char *name) {
+    const GumboAttribute *a = gumbo_get_attribute(&node->v.element.attributes, name);
+    return a ? str_of(a->value) : (Str){0};
+}
+
+static void add_node_text(Buf *out, const GumboNode *node) {
+    switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+        buf_add_z(out, node->v.text.text);
+        return;
+    case GUMBO_NODE_ELEMENT:
+    case GUMBO_NODE_TEMPLATE:
+        break;
+    case GUMBO_NODE_DOCUMENT:
+    case GUMBO_NODE_COMMENT:
+        return;
+    }
+    const Shape shape = shape_of(node->v.element.tag);
+    const bool is_line = shape == SHAPE_LINE || shape == SHAPE_BLOCK || shape == SHAPE_ITEM;
+    if (shape == SHAPE_SKIP) {
+        return;
+    }
+    if (shape == SHAPE_BREAK || (is_line && out->n > 0 && out->at[out->n - 1] != '\n')) {
+        buf_add_byte(out, '\n');
+    }
+    for (unsigned i = 0; i < node->v.element.children.length; i++) {
+        add_node_text(out, node->v.element.children.data[i]);
+    }
+    if (is_line) {
+        buf_add_byte(out, '\n');
+    }
+}
+
+// "language-sql", "lang-sql", "sql" -> "sql".
+static Str language_of(const GumboNode *pre) {
+    const GumboNode *at = pre;
+    for (int depth = 0; depth < 2; depth++) {
+        Str name = attribute(at, "class");
+        name = str_starts(name, S("language-")) ? str_skip(name, 9) : name;
+        name = str_starts(name, S("lang-")) ? str_skip(name, 5) : name;
+        bool is_word = name.n > 0 && name.n < 20;
+        for (size_t i = 0; i < name.n; i++) {
+            is_word = is_word && ((name.at[i] >= 'a' && name.at[i] <= 'z') ||
+                                  (name.at[i] >= '0' && name.at[i] <= '9'));
+        }
+        if (is_word && !str_eq(name, S("diagram"))) {
+            return name;
+        }
+        const GumboVector *children = &at->v.element.children;
+        const GumboNode *child = children->length ? children->data[0] : NULL;
+        if (!child || child->type != GUMBO_NODE_ELEMENT) {
+            break;
+        }
+        at = child;
+    }
+    return (Str){0};
+}
+
+static void walk_code(Walk *k, const GumboNode *node, bool is_block) {
+    Buf code = {0};
+    for (unsigned i = 0; i < node->v.element.children.length; i++) {
+        add_node_text(&code, node->v.element.children.data[i]);
+    }
+    if (is_block) {
+        md_code_block(&k->w, buf_str(&code), language_of(node));
+    } else {
+        md_code_span(&k->w, buf_str(&code));
+    }
+    buf_free(&code);
+}
+
+// A target that Markdown reads as one: blanks and brackets as %XX.
+static Str safe_target(Arena *a, Str url) {
+    Buf b = {0};
+    const Str s = str_trim(url);
+    for (size_t i = 0; i < s.n && i < 2000; i++) {
+        if (strchr(" ()<>\\\"\n\r\t|{}", s.at[i]) && s.at[i]) {
+            buf_addf(&b, "%%%02X", (unsigned)(unsigned char)s.at[i]);
+        } else {
+            buf_add_byte(&b, s.at[i]);
+        }
+    }
+    const Str out = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
+static bool is_remote(Str src) {
+    return str_find(src, S("://"), 0) != SIZE_MAX || str_starts(src, S("//"));
+}
+
+// The words in square brackets: without what would end them.
+static Str safe_label(Arena *a, Str label) {
+    Buf b = {0};
+    const Str s = str_trim(label);
+    for (size_t i = 0; i < s.n && i < 300; i++) {
+        const char c = s.at[i];
+        if (strchr("[]\\`<>{}|*_", c) == NULL) {
+            buf_add_byte(&b, c == '\n' ? ' ' : c);
+        }
+    }
+    const Str out = arena_str(a, utf8_clip(buf_str(&b), b.n));
+    buf_free(&b);
+    return out;
+}
+
+static void add_medium(Walk *k, Str src, Str alt, bool is_picture) {
+    const Str name = str_trim(src);
+    if (name.n == 0) {
+        return;
+    }
+    if (str_starts(name, S("data:"))) {
+        md_text(&k->w, S("(a picture inside the text was left out)"));
+        return;
+    }
+    Str target = name;
+    if (!is_remote(name) && k->rules->media) {
+        target = k->rules->media(k->rules->self, k->arena, name);
+        target = target.n ? target : name; // the reader sees a placeholder with its name
+    }
+    target = safe_target(k->arena, target);
+    const Str label = safe_label(k->arena, alt.n ? alt : is_picture ? (Str){0} : path_last(name));
+    md_raw(&k->w, arena_printf(k->arena, is_picture ? "![%.*s](%.*s)" : "[%.*s](%.*s)",
+                               STR_ARG(label), STR_ARG(target)));
+}
+
+static void walk_sound(Walk *k, const GumboNode *node) {
+    Str src = attribute(node, "src");
+    for (unsigned i = 0; src.n == 0 && i < node->v.element.children.length; i++) {
+        const GumboNode *child = node->v.element.children.data[i];
+        if (child->type == GUMBO_NODE_ELEMENT) {
+            src = attribute(child, "src");
+        }
+    }
+    add_medium(k, src, (Str){0}, false);
+}
+
+static void walk_link(Walk *k, const GumboNode *node) {
+    const Str url = str_trim(attribute(node, "href"));
+    const bool is_good = str_starts(url, S("http://")) || str_starts(url, S("https://")) ||
+                         str_starts(url, S("mailto:"));
+    Buf inner = {0};
+    add_node_text(&inner, node);
+    const Str words = str_trim(buf_str(&inner));
+    if (!is_good || words.n == 0 || str_eq(words, url) || k->w.in_mark) {
+        walk_children(k, node);
+    } else {
+        md_raw(&k->w, S("["));
+        k->w.inline_depth++;
+        walk_children(k, node);
+        k->w.inline_depth--;
+        md_close_styles(&k->w);
+        k->w.space = false;
+        buf_add_z(&k->w.out, "](");
+        buf_add_str(&k->w.out, safe_target(k->arena, url));
+        buf_add_byte(&k->w.out, ')');
+    }
+    buf_free(&inner);
+}
+
+static void walk_heading(Walk *k, const GumboNode *node) {
+    const bool is_inline = k->w.inline_depth > 0 || k->w.in_mark || k->w.table_depth > 0;
+    md_break(&k->w, BREAK_PARAGRAPH);
+    if (!is_inline) {
+        Buf inner = {0};
+        add_node_text(&inner, node);
+        if (!str_is_blank(buf_str(&inner))) {
+            size_t keep;
+            md_push(&k->w, node->v.element.tag <= GUMBO_TAG_H3 ? S("### ") : S("#### "), S(""),
+                    &keep);
+            md_pop(&k->w, keep);
+        }
+        buf_free(&inner);
+    }
+    k->w.inline_depth++;
+    walk_children(k, node);
+    k->w.inline_depth--;
+    md_break(&k->w, BREAK_PARAGRAPH);
+}
+
+static void walk_list(Walk *k, const GumboNode *node) {
+    const MdBreak around = k->list_depth > 0 ? BREAK_ITEM : BREAK_PARAGRAPH;
+    const bool is_ordered = node->v.element.tag == GUMBO_TAG_OL;
+    md_break(&k->w, around);
+    k->list_depth++;
+    int64_t number = 1;
+    if (is_ordered && str_to_i64(attribute(node, "start"), &number)) {
+        number = number < 0 || number > 99999999 ? 1 : number;
+    }
+    const GumboVector *children = &node->v.element.children;
+    for (unsigned i = 0; i < children->length; i++) {
+        const GumboNode *child = children->data[i];
+        const bool is_item =
+            child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_LI;
+        if (!is_item || k->w.inline_depth > 0 || k->w.in_mark) {
+            walk_node(k, child);
+            continue;
+        }
+        char mark[24] = "- ", blanks[24] = "                       ";
+        if (is_ordered) {
+            const Str s = arena_printf(k->arena, "%lld. ", (long long)number++);
+            memcpy(mark, s.at, s.n + 1);
+        }
+        blanks[strlen(mark)] = '\0';
+        size_t keep;
+        md_break(&k->w, BREAK_ITEM);
+        md_push(&k->w, str_of(mark), str_of(blanks), &keep);
+        walk_children(k, child);
+        md_pop(&k->w, keep);
+        k->w.is_start = false; // an empty item is one, too
+        md_break(&k->w, BREAK_ITEM);
+    }
+    k->list_depth--;
+    md_break(&k->w, around);
+}
+
+static void walk_quote(Walk *k, const GumboNode *node) {
+    md_break(&k->w, BREAK_PARAGRAPH);
+    if (k->w.inline_depth > 0 || k->w.in_mark) {
+        walk_children(k, node);
+    } else {
+        size_t keep;
+        md_push(&k->w, S("> "), S("> "), &keep);
+        walk_children(k, node);
+        md_pop(&k->w, keep);
+    }
+    md_break(&k->w, BREAK_PARAGRAPH);
+}
+
+typedef VEC(const GumboNode *) Nodes;
+
+static void collect_rows(const GumboNode *node, Nodes *rows) {
+    const GumboVector *children = &node->v.element.children;
+    for (unsigned i = 0; i < children->length; i++) {
+        const GumboNode *child = children->data[i];
+        if (child->type != GUMBO_NODE_ELEMENT) {
+            continue;
+        }
+        const GumboTag tag = child->v.element.tag;
+        if (tag == GUMBO_TAG_TR) {
+            vec_push(rows, child);
+        } else if (tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TFOOT) {
+            collect_rows(child, rows);
+        }
+    }
+}
+
+static bool is_cell(const GumboNode *node) {
+    return node->type == GUMBO_NODE_ELEMENT &&
+           (node->v.element.tag == GUMBO_TAG_TD || node->v.element.tag == GUMBO_TAG_TH);
+}
+
+static unsigned count_cells(const GumboNode *row) {
+    unsigned n = 0;
+    for (unsigned i = 0; i < row->v.element.children.length; i++) {
+        n += is_cell(row->v.element.children.data[i]);
+    }
+    return n;
+}
+
+static void write_row(Walk *k, const GumboNode *row, unsigned columns) {
+    unsigned n = 0;
+    md_raw(&k->w, S("|"));
+    for (unsigned i = 0; i < row->v.element.children.length && n < columns; i++) {
+        const GumboNode *cell = row->v.element.children.data[i];
+        if (is_cell(cell)) {
+            buf_add_byte(&k->w.out, ' ');
+            k->w.is_start = true; // no blank before the first word
+            walk_children(k, cell);
+            md_close_styles(&k->w);
+            k->w.space = false;
+            k->w.is_start = false;
+            buf_add_z(&k->w.out, " |");
+            n++;
+        }
+    }
+    for (; n < columns; n++) {
+        buf_add_z(&k->w.out, "  |");
+    }
+}
+
+static void walk_table(Walk *k, const GumboNode *node) {
+    Nodes rows = {0};
+    collect_rows(node, &rows);
+    unsigned columns = 0;
+    for (size_t i = 0; i < rows.n; i++) {
+        const unsigned n = count_cells(rows.at[i]);
+        columns = n > columns ? n : columns;
+    }
+    md_break(&k->w, BREAK_PARAGRAPH);
+    // A table of one column is somebody's layout.
+    if (columns < 2 || columns > MAX_COLUMNS || k->w.inline_depth > 0 || k->w.in_mark) {
+        walk_children(k, node);
+        md_break(&k->w, BREAK_PARAGRAPH);
+        vec_free(&rows);
+        return;
+    }
+    for (size_t i = 0; i < rows.n; i++) {
+        md_break(&k->w, BREAK_ITEM);
+        md_raw(&k->w, (Str){"", 0});
+        k->w.inline_depth++;
+        k->w.table_depth++;
+        write_row(k, rows.at[i], columns);
+        k->w.inline_depth--;
+        k->w.table_depth--;
+        if (i == 0) {
+            md_break(&k->w, BREAK_ITEM);
+            md_raw(&k->w, S("|"));
+            for (unsigned c = 0; c < columns; c++) {
+                buf_add_z(&k->w.out, " --- |");
+            }
+        }
+    }
+    md_break(&k->w, BREAK_PARAGRAPH);
+    vec_free(&rows);
+}
+
+// Digits have raised and lowered twins in Unicode; other signs are marked.
+static void walk_script(Walk *k, const GumboNode *node, bool is_super) {
+    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    static const char *const lowered[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
+    Buf inner = {0};
+    add_node_text(&inner, node);
+    const Str s = str_trim(buf_str(&inner));
+    bool is_number = s.n > 0 && s.n < 12;
+    for (size_t i = 0; i < s.n; i++) {
+        is_number = is_number && s.at[i] >= '0' && s.at[i] <= '9';
+    }
+    if (is_number) {
+        for (size_t i = 0; i < s.n; i++) {
+            md_text(&k->w, str_of((is_super ? raised : lowered)[s.at[i] - '0']));
+        }
+    } else {
+        const bool is_long = utf8_count(s) > 1 && s.n < 40;
+        md_text(&k->w, s.n == 0 || s.n >= 40 ? S("") : is_super ? S("^") : S("_"));
+        md_text(&k->w, is_long ? S("(") : S(""));
+        walk_children(k, node);
+        md_text(&k->w, is_long ? S(")") : S(""));
+    }
+    buf_free(&inner);
+}
+
+static void walk_styled(Walk *k, const GumboNode *node, bool *style) {
+    const bool before = *style;
+    *style = true;
+    walk_children(k, node);
+    *style = before;
+}
+
+// Emphasis as a style attribute, the way some editors write it.
+static void walk_inline(Walk *k, const GumboNode *node) {
+    const Str style = attribute(node, "style");
+    const bool bold = str_find_nocase(style, S("font-weight: bold"), 0) != SIZE_MAX ||
+                      str_find_nocase(style, S("font-weight: 700"), 0) != SIZE_MAX;
+    const bool italic = str_find_nocase(style, S("font-style: italic"), 0) != SIZE_MAX;
+    const bool was_bold = k->w.want_bold, was_italic = k->w.want_italic;
+    k->w.want_bold = was_bold || bold;
+    k->w.want_italic = was_italic || italic;
+    walk_children(k, node);
+    k->w.want_bold = was_bold;
+    k->w.want_italic = was_italic;
+}
+
+static bool is_hidden(const GumboNode *node) {
+    const Str style = attribute(node, "style");
+    return str_find_nocase(style, S("display:none"), 0) != SIZE_MAX ||
+           str_find_nocase(style, S("display: none"), 0) != SIZE_MAX ||
+           gumbo_get_attribute(&node->v.element.attributes, "hidden") != NULL;
+}
+
+static void walk_between(Walk *k, const GumboNode *node, MdBreak around) {
+    md_break(&k->w, around);
+    walk_inline(k, node);
+    md_break(&k->w, around);
+}
+
+static void walk_element(Walk *k, const GumboNode *node) {
+    switch (shape_of(node->v.element.tag)) {
+    case SHAPE_SKIP:
+        break;
+    case SHAPE_INLINE:
+        walk_inline(k, node);
+        break;
+    case SHAPE_LINE:
+    case SHAPE_ITEM:
+        walk_between(k, node, BREAK_LINE);
+        break;
+    case SHAPE_BLOCK:
+        walk_between(k, node, BREAK_PARAGRAPH);
+        break;
+    case SHAPE_HEADING:
+        walk_heading(k, node);
+        break;
+    case SHAPE_LIST:
+        walk_list(k, node);
+        break;
+    case SHAPE_QUOTE:
+        walk_quote(k, node);
+        break;
+    case SHAPE_PRE:
+        walk_code(k, node, true);
+        break;
+    case SHAPE_CODE:
+        walk_code(k, node, false);
+        break;
+    case SHAPE_BREAK:
+        md_newline(&k->w);
+        break;
+    case SHAPE_RULE:
+        md_break(&k->w, BREAK_PARAGRAPH);
+        if (k->w.inline_depth == 0 && !k->w.in_mark && k->w.out.n > 0) {
+            md_raw(&k->w, S("***"));
+            md_break(&k->w, BREAK_PARAGRAPH);
+        }
+        break;
+    case SHAPE_TABLE:
+        walk_table(k, node);
+        break;
+    case SHAPE_IMAGE:
+        add_medium(k, attribute(node, "src"), attribute(node, "alt"), true);
+        break;
+    case SHAPE_SOUND:
+        walk_sound(k, node);
+        break;
+    case SHAPE_LINK:
+        walk_link(k, node);
+        break;
+    case SHAPE_BOLD:
+        walk_styled(k, node, &k->w.want_bold);
+        break;
+    case SHAPE_ITALIC:
+        walk_styled(k, node, &k->w.want_italic);
+        break;
+    case SHAPE_STRIKE:
+        walk_styled(k, node, &k->w.want_strike);
+        break;
+    case SHAPE_SUPER:
+        walk_script(k, node, true);
+        break;
+    case SHAPE_SUB:
+        walk_script(k, node, false);
+        break;
+    case SHAPE_RUBY_TEXT:
+        md_text(&k->w, S("("));
+        walk_children(k, node);
+        md_text(&k->w, S(")"));
+        break;
+    }
+}
+
+static void walk_node(Walk *k, const GumboNode *node) {
+    switch (node->type) {
+    case GUMBO_NODE_TEXT:
+    case GUMBO_NODE_WHITESPACE:
+    case GUMBO_NODE_CDATA:
+        md_text(&k->w, str_of(node->v.text.text));
+        break;
+    case GUMBO_NODE_ELEMENT:
+        if (!is_hidden(node)) {
+            walk_element(k, node);
+        }
+        break;
+    case GUMBO_NODE_DOCUMENT:
+    case GUMBO_NODE_COMMENT:
+    case GUMBO_NODE_TEMPLATE:
+        break;
+    }
+}
+
+static Str finish(Arena *a, MdWriter *w) {
+    md_close_styles(w);
+    if (w->in_mark) {
+        buf_add_z(&w->out, "}}");
+    }
+    Str s = buf_str(&w->out);
+    while (s.n > 0 && (s.at[0] == '\n' || s.at[0] == '\r')) {
+        s = str_skip(s, 1);
+    }
+    const Str out = arena_str(a, str_trim_end(s));
+    md_free(w);
+    return out;
+}
+
+Str html_to_markdown(Arena *a, Str html, const HtmlRules *rules) {
+    Walk k = {.w = {.is_start = true, .is_cloze = rules->is_cloze}, .arena = a, .rules = rules};
+    const Str source = html_prepare(a, html);
+    if (!html_has_markup(source) || !html_is_bearable(source)) {
+        md_text(&k.w, html_has_markup(source) ? html_plain(a, source) : source);
+        return finish(a, &k.w);
+    }
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;
+    options.fragment_context = GUMBO_TAG_BODY;
+    GumboOutput *output = gumbo_parse_with_options(&options, source.at, source.n);
+    if (output && output->root) {
+        walk_children(&k, output->root);
+    }
+    if (output) {
+        gumbo_destroy_output(&options, output);
+    }
+    return finish(a, &k.w);
+}
