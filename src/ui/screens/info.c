@@ -17,6 +17,7 @@ typedef struct Info {
     double intervals[POINTS_MAX], eases[POINTS_MAX];
     ColorRole colors[POINTS_MAX];
     size_t point_n;
+    int32_t first_day, last_day; // of the points
     Scroll scroll;
 } Info;
 
@@ -44,6 +45,8 @@ static bool load(Ui *ui, Info *info, Err *err) {
             info->intervals[info->point_n] = h->interval_days > 0 ? h->interval_days : 1;
             info->eases[info->point_n] = h->ef100 / 100.0;
             info->colors[info->point_n++] = color_of(h->row.quality);
+            info->first_day = info->point_n == 1 ? h->row.day : info->first_day;
+            info->last_day = h->row.day;
         }
     }
     return true;
@@ -130,6 +133,20 @@ static int32_t draw_facts(UiFrame *f, const Info *info, Rect column, int32_t y, 
                      draw);
 }
 
+// The lowest and the highest value, at the axis.
+static void label_axis(UiFrame *f, Chart *chart) {
+    double low = chart->values[0], high = chart->values[0];
+    for (size_t i = 1; i < chart->n; i++) {
+        low = chart->values[i] < low ? chart->values[i] : low;
+        high = chart->values[i] > high ? chart->values[i] : high;
+    }
+    int digits = chart->log_scale ? 0 : 2;
+    if (low < high) { // a flat line says its value in the facts above
+        chart->high_label = arena_printf(f->arena, "%.*f", digits, high);
+        chart->low_label = arena_printf(f->arena, "%.*f", digits, low);
+    }
+}
+
 static int32_t draw_charts(UiFrame *f, const Info *info, Rect column, int32_t y, bool draw) {
     if (info->point_n < 2) {
         return y;
@@ -163,7 +180,10 @@ static int32_t draw_charts(UiFrame *f, const Info *info, Rect column, int32_t y,
                            .values = charts[i].values,
                            .colors = info->colors,
                            .n = n,
-                           .log_scale = charts[i].log_scale};
+                           .log_scale = charts[i].log_scale,
+                           .first_label = day_words(f, info->first_day),
+                           .last_label = day_words(f, info->last_day)};
+            label_axis(f, &chart);
             w_chart(f, (Rect){x, cy + title + ui_px(f, 6), w, h - ui_px(f, 6)}, &chart);
         }
     }
