@@ -1,5 +1,6 @@
 // Opening and closing: data folder, store, settings, library, states, in that order.
 #include "app/app_internal.h"
+#include "app/app_stats.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -43,12 +44,14 @@ static int32_t find_deck(const Library *lib, Str id) {
 
 static void load_library(App *app) {
     Library fresh = {0};
-    library_load(&fresh, app->shipped_dir, app->own_dir, !app->is_read_only, has_history, app);
+    library_load(&fresh, app->shipped_dir, app->own_dir, app->mine_dir, !app->is_read_only,
+                 has_history, app);
     if (app->focus_deck >= 0) {
         app->focus_deck = find_deck(&fresh, app->lib.decks[app->focus_deck].id);
     }
     library_free(&app->lib);
     app->lib = fresh;
+    app_forget_texts(app);
     mem_free(app->queue_items);
     mem_free(app->counts);
     app->queue_items = NULL;
@@ -105,6 +108,7 @@ App *app_open(const AppOptions *o, Err *err) {
     app->data_dir = arena_z(&app->arena, str_of(o->data_dir));
     app->share_dir = arena_z(&app->arena, str_of(o->share_dir));
     app->own_dir = path_join(&app->arena, app->data_dir, "decks");
+    app->mine_dir = path_join(&app->arena, app->data_dir, "mine");
     app->shipped_dir = path_join(&app->arena, app->share_dir, "decks");
     app->source = o->source;
     app->is_read_only = o->read_only;
@@ -119,7 +123,7 @@ App *app_open(const AppOptions *o, Err *err) {
     }
     if (ok) {
         load_library(app);
-        ok = app_load_states(app, err);
+        ok = app_load_states(app, err) && app_apply_revisions(app, o->now_ms, err);
     }
     if (!ok) {
         app_close(app, o->now_ms);
@@ -140,7 +144,9 @@ void app_close(App *app, int64_t now_ms) {
                      &err); // the log itself is safe already
         arena_free(&a);
     }
+    app_stats_forget(app);
     store_close(app->store);
+    app_forget_texts(app);
     library_free(&app->lib);
     queue_free(&app->queue);
     vec_free(&app->recent);
@@ -189,12 +195,12 @@ bool app_setting_set(App *app, Str key, Str value, Err *err) {
 }
 
 ChangeSet app_rescan(App *app, int64_t now_ms, Err *err) {
-    (void)now_ms;
-    if (!library_is_stale(&app->lib, app->shipped_dir, app->own_dir)) {
+    if (!library_is_stale(&app->lib, app->shipped_dir, app->own_dir, app->mine_dir)) {
         return 0;
     }
     load_library(app);
-    app_load_states(app, err); // the cards are others now, even when this fails
+    // The cards are others now, even when this fails.
+    (void)(app_load_states(app, err) && app_apply_revisions(app, now_ms, err));
     return CHANGE_CARDS | CHANGE_STATES;
 }
 

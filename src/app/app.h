@@ -8,6 +8,7 @@
 #include "app/library.h"
 #include "app/settings.h"
 #include "base/day.h"
+#include "core/query.h"
 #include "core/queue.h"
 #include "core/review.h"
 
@@ -158,23 +159,76 @@ typedef bool LogListVisit(void *ctx, const LogRow *row, int32_t ef100, bool has_
 bool app_log(App *app, Str item, LogListVisit *visit, void *ctx, Err *err);
 // "new", "learning", "review", "suspended", "buried"
 const char *app_item_state_name(const App *app, int32_t item, int32_t today);
-// Does the item match the query? Words must all occur (prompt, id, tags); also deck:, kind:, tag:,
-// state:, and is:due, is:starred, is:leech. An empty query matches everything.
+// A search in the language of core/query.h. Words are looked for in prompt, id and tags.
 typedef struct Query Query;
 Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err); // NULL: not understood
-bool app_query_matches(const Query *q, int32_t item);
+// The same, saying where in the text it stops making sense.
+Query *app_query_open(App *app, Str text, int64_t now_ms, QueryFault *fault);
+bool app_query_matches(Query *q, int32_t item);
+// Goes on with a walk over all items, a bounded piece at a time: from place *at of `order` (of the
+// library's own order when it is NULL) until about `work` units are spent (one is looking at one
+// short prompt), appending what matches. True when the walk is at its end.
+typedef struct ItemList {
+    int32_t *at;
+    size_t n, cap;
+} ItemList; // a VEC
+bool app_query_walk(Query *q, const int32_t *order, size_t *at, size_t work, ItemList *found);
 void app_query_free(Query *q);
+
+// What a list of items can be sorted by; equal ones stay in the library's order.
+typedef enum SortKey {
+    SORT_PROMPT,
+    SORT_DECK, // the library's order
+    SORT_STATE,
+    SORT_DUE, // what was never answered comes last
+    SORT_INTERVAL,
+    SORT_EASE,
+    SORT_LAPSES,
+    SORT_KEY_COUNT
+} SortKey;
+// Every item in that order, for app_query_walk; the caller frees with mem_free.
+int32_t *app_sorted_items(App *app, SortKey key, bool falling, int32_t today);
+
+// --- acts on many cards --------------------------------------------------------------------------
+typedef enum BulkKind {
+    BULK_SUSPEND,
+    BULK_UNSUSPEND,
+    BULK_BURY,
+    BULK_STAR,
+    BULK_UNSTAR,
+    BULK_SET_DUE, // in `days` days; cards never answered stay as they are
+    BULK_RESET,   // new again; star and suspension stay
+    BULK_KIND_COUNT
+} BulkKind;
+// How many of the items the act would change: suspended ones cannot be suspended again.
+size_t app_bulk_count(App *app, BulkKind kind, const int32_t *items, size_t n, int64_t now_ms);
+// Does it to those, all or none, as one step for undo; *changed says how many they were.
+bool app_bulk(App *app, BulkKind kind, const int32_t *items, size_t n, int32_t days, int64_t now_ms,
+              size_t *changed, Err *err);
 
 // --- files ---------------------------------------------------------------------------------------
 typedef struct ImportReport {
-    Str file, format;                     // format "trestle-1"
-    int32_t notes, cards, media, reviews; // headings, review items
+    Str file, format;                     // format "trestle-1", "apkg", "csv" ...
+    Str about;                            // how it was read, in words; empty allowed
+    int32_t notes, cards, media, reviews; // headings or notes, review items, files, log rows
     int32_t fresh, changed, same;         // cards not seen before, with other text, unchanged
     Diags diags;                          // what was dropped or is doubtful, and why
+    Arena arena;                          // of the words above
 } ImportReport;
 
-// Takes a deck file into the data folder's decks/ (a copy; the file itself is left alone). With
-// dry_run only says what it would do. False when the file cannot be read or holds no card.
+typedef struct ImportWishes {
+    bool dry_run;       // only says what it would do
+    bool with_progress; // another program's intervals and log come along
+    Str columns;        // of a table: "front,back,tags,-"; empty: found out
+} ImportWishes;
+
+// Takes the cards of a deck file or of another program's file (src/import/import.h lists them) into
+// the data folder's decks/; the file itself is left alone. Cards it brought before are brought up
+// to date. All of it is done or nothing; a backup is taken first. False when the file cannot be
+// read or holds no card.
+bool app_import_as(App *app, const char *path, const ImportWishes *wishes, int64_t now_ms,
+                   ImportReport *report, Err *err);
+// The same, without progress.
 bool app_import(App *app, const char *path, bool dry_run, int64_t now_ms, ImportReport *report,
                 Err *err);
 void import_report_free(ImportReport *report);

@@ -16,25 +16,36 @@ bool app_reload_item(App *app, Str key, Err *err) {
     return true;
 }
 
-bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err) {
+bool app_append_batch(App *app, LogRow *rows, size_t n, int64_t now_ms, Err *err) {
     if (app->is_read_only) {
         return err_set(err, ERR_BUSY,
                        "Trestle is open elsewhere with this collection; please use that window, or "
                        "close it first");
     }
-    row->at_ms = now_ms;
-    row->day = app_today(app, now_ms)->day;
-    row->device = app->device;
-    row->source = str_of(app->source);
-    if (!log_kind_is_answer(row->kind)) {
-        row->quality = QUALITY_NONE;
+    const int32_t day = app_today(app, now_ms)->day;
+    const int64_t head = store_log_count(app->store) + 1; // one process writes, so this holds
+    for (size_t i = 0; i < n; i++) {
+        rows[i].at_ms = now_ms;
+        rows[i].day = day;
+        rows[i].device = app->device;
+        rows[i].source = str_of(app->source);
+        if (!log_kind_is_answer(rows[i].kind)) {
+            rows[i].quality = QUALITY_NONE;
+        }
+        if (i > 0 && rows[i].ref == 0) {
+            rows[i].ref = head;
+        }
     }
-    if (!store_append(app->store, row, err)) {
+    if (!store_append_all(app->store, rows, n, err)) {
         return false;
     }
-    app->acts_since_backup++;
+    app->acts_since_backup += (int64_t)n;
     app_touch(app);
     return true;
+}
+
+bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err) {
+    return app_append_batch(app, row, 1, now_ms, err);
 }
 
 static bool act_on_item(App *app, int32_t item, LogKind kind, int64_t now_ms, Err *err) {
@@ -161,6 +172,8 @@ static const char *act_words(const LogRow *row) {
         return "Lesson";
     case LOG_SET_DUE:
         return "New due day";
+    case LOG_RESET:
+        return "Reset";
     case LOG_MORE_DUE:
         return "More due cards";
     case LOG_MORE_NEW:
@@ -185,6 +198,61 @@ static Str thing_of(const App *app, const LogRow *row) {
     return i >= 0 ? app->lib.topics[i].title : row->item;
 }
 
+// The acts that go together with the target: a batch lies side by side in the log, and all but its
+// head refer to the head. Undo meets its last act first, redo its head.
+typedef struct Batch {
+    int64_t head;
+    VEC(LogRow) rows; // in order of the log; what undo and redo need of them
+    Arena *arena;
+} Batch;
+
+static bool take_batch_row(void *ctx, const LogRow *row) {
+    Batch *b = ctx;
+    const bool is_of_batch = row->seq == b->head || row->ref == b->head;
+    if (!is_of_batch || row->kind == LOG_UNDO || row->kind == LOG_REDO) {
+        return false;
+    }
+    vec_push(&b->rows,
+             (LogRow){.seq = row->seq, .kind = row->kind, .item = arena_str(b->arena, row->item)});
+    return true;
+}
+
+// What a row of the batch changes besides its item's state.
+static void note_taken_back(App *app, const LogRow *act, bool redo) {
+    const int32_t topic = hashmap_get(&app->lib.topic_by_key, act->item);
+    if (act->kind == LOG_LESSON && topic >= 0) {
+        app->lib.topics[topic].is_seen = redo;
+    }
+    if (act->kind == LOG_CLOCK) {
+        app->day_after_day = DAY_NONE;
+    }
+}
+
+static Str words_for(App *app, const LogRow *target, const Batch *b) {
+    if (b->rows.n > 1) {
+        return arena_printf(&app->words, "%s: %zu cards", act_words(target), b->rows.n);
+    }
+    const Str thing = thing_of(app, target);
+    return thing.n ? arena_printf(&app->words, "%s: %.*s", act_words(target), STR_ARG(thing))
+                   : arena_printf(&app->words, "%s", act_words(target));
+}
+
+static bool append_taking_back(App *app, const Batch *b, bool redo, int64_t now_ms, Err *err) {
+    VEC(LogRow) rows = {0};
+    for (size_t i = 0; i < b->rows.n; i++) {
+        const LogRow *act = &b->rows.at[redo ? i : b->rows.n - 1 - i];
+        vec_push(&rows,
+                 (LogRow){.item = act->item, .kind = redo ? LOG_REDO : LOG_UNDO, .ref = act->seq});
+    }
+    bool ok = app_append_batch(app, rows.at, rows.n, now_ms, err);
+    for (size_t i = 0; ok && i < b->rows.n; i++) {
+        note_taken_back(app, &b->rows.at[i], redo);
+        ok = app_reload_item(app, b->rows.at[i].item, err);
+    }
+    vec_free(&rows);
+    return ok;
+}
+
 // Undo and redo differ only in direction.
 static bool take_back(App *app, bool redo, int64_t now_ms, Str *what, Err *err) {
     arena_reset(&app->words);
@@ -198,22 +266,14 @@ static bool take_back(App *app, bool redo, int64_t now_ms, Str *what, Err *err) 
         return err_set(err, ERR_NOT_FOUND,
                        redo ? "There is nothing to do again." : "There is nothing to take back.");
     }
-    Str item = arena_str(&app->words, target.item);
-    Str thing = thing_of(app, &target);
-    *what = thing.n ? arena_printf(&app->words, "%s: %.*s", act_words(&target), STR_ARG(thing))
-                    : arena_printf(&app->words, "%s", act_words(&target));
-    LogRow row = {.item = item, .kind = redo ? LOG_REDO : LOG_UNDO, .ref = target.seq};
-    if (!app_append(app, &row, now_ms, err)) {
-        return false;
+    Batch b = {.head = target.ref > 0 ? target.ref : target.seq, .arena = &app->words};
+    ok = store_log_each(app->store, (Str){0}, b.head - 1, take_batch_row, &b, err);
+    if (ok) {
+        *what = words_for(app, &target, &b);
+        ok = append_taking_back(app, &b, redo, now_ms, err);
     }
-    int32_t topic = hashmap_get(&app->lib.topic_by_key, item);
-    if (target.kind == LOG_LESSON && topic >= 0) {
-        app->lib.topics[topic].is_seen = redo;
-    }
-    if (target.kind == LOG_CLOCK) {
-        app->day_after_day = DAY_NONE;
-    }
-    return app_reload_item(app, item, err);
+    vec_free(&b.rows);
+    return ok;
 }
 
 bool app_undo(App *app, int64_t now_ms, Str *what, Err *err) {

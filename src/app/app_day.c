@@ -17,6 +17,7 @@ int64_t app_counted_ms(CardKind kind, int64_t answer_ms) {
 }
 
 void app_touch(App *app) {
+    app->version++;
     app->day_valid = false;
     app->counts_valid = false;
     app->turn_valid = false;

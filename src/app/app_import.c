@@ -6,6 +6,7 @@
 #include "deck/deck_items.h"
 #include "deck/deck_parse.h"
 #include "deck/deck_tree.h"
+#include "import/import.h"
 
 static Str deck_name(Arena *a, const char *path) {
     Str name = path_base(str_of(path));
@@ -69,6 +70,16 @@ static bool is_own_file(const App *app, Arena *a, const char *path) {
     return str_starts(real, own) && real.n > own.n && real.at[own.n] == '/';
 }
 
+bool app_backup_first(App *app, int64_t now_ms, Err *err) {
+    Str written;
+    Arena a = {0};
+    const bool ok = store_log_count(app->store) == 0 ||
+                    store_backup(app->store, &a, NULL, now_ms, &written, err);
+    arena_free(&a);
+    app->acts_since_backup = ok ? 0 : app->acts_since_backup;
+    return ok;
+}
+
 static bool take_in(App *app, Arena *a, const char *path, const Deck *deck, Str text,
                     int64_t now_ms, Err *err) {
     if (app->is_read_only) {
@@ -78,14 +89,9 @@ static bool take_in(App *app, Arena *a, const char *path, const Deck *deck, Str 
             "or close it first");
     }
     if (!is_own_file(app, a, path)) {
-        Str written;
-        Arena b = {0};
-        bool ok = store_log_count(app->store) == 0 ||
-                  store_backup(app->store, &b, NULL, now_ms, &written, err);
-        arena_free(&b);
-        app->acts_since_backup = ok ? 0 : app->acts_since_backup;
-        if (!ok || !file_write_atomic(target_of(app, a, deck, deck_name(a, path)),
-                                      known_keep(app, a, deck, text), err)) {
+        if (!app_backup_first(app, now_ms, err) ||
+            !file_write_atomic(target_of(app, a, deck, deck_name(a, path)),
+                               known_keep(app, a, deck, text), err)) {
             return false;
         }
     }
@@ -93,8 +99,8 @@ static bool take_in(App *app, Arena *a, const char *path, const Deck *deck, Str 
     return err->code == ERR_NONE;
 }
 
-bool app_import(App *app, const char *path, bool dry_run, int64_t now_ms, ImportReport *report,
-                Err *err) {
+static bool import_deck(App *app, const char *path, bool dry_run, int64_t now_ms,
+                        ImportReport *report, Err *err) {
     *report = (ImportReport){.format = S("trestle-1"), .file = str_of(path)};
     Buf file = {0};
     if (!file_read(path, DECK_MAX_BYTES, &file, err)) {
@@ -118,7 +124,22 @@ bool app_import(App *app, const char *path, bool dry_run, int64_t now_ms, Import
     return ok;
 }
 
+bool app_import_as(App *app, const char *path, const ImportWishes *wishes, int64_t now_ms,
+                   ImportReport *report, Err *err) {
+    *report = (ImportReport){.file = str_of(path)};
+    const bool is_ours = str_ends(str_of(path), str_of(DECK_SUFFIX)) || !import_sniff(path);
+    return is_ours ? import_deck(app, path, wishes->dry_run, now_ms, report, err)
+                   : app_import_foreign(app, path, wishes, now_ms, report, err);
+}
+
+bool app_import(App *app, const char *path, bool dry_run, int64_t now_ms, ImportReport *report,
+                Err *err) {
+    const ImportWishes wishes = {.dry_run = dry_run};
+    return app_import_as(app, path, &wishes, now_ms, report, err);
+}
+
 void import_report_free(ImportReport *report) {
+    arena_free(&report->arena);
     diags_free(&report->diags);
     *report = (ImportReport){0};
 }

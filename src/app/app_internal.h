@@ -9,7 +9,7 @@
 
 struct App {
     Arena arena; // paths
-    const char *data_dir, *share_dir, *own_dir, *shipped_dir;
+    const char *data_dir, *share_dir, *own_dir, *shipped_dir, *mine_dir;
     const char *source;
     Str device;
     bool is_read_only;
@@ -37,7 +37,15 @@ struct App {
     int32_t turn_day; // the day it was dealt on
     Turn turn;
 
+    // For searching: of each card, made when first asked for, dropped with the library. NULL: none.
+    Arena text_arena;
+    Str *folded;      // prompts that are not ASCII, case-folded; at == NULL: not yet
+    uint8_t *is_twin; // another card asks the same
+
     Arena words; // of the last undo or redo
+
+    struct AppStats *stats; // app_stats.c; NULL until asked for
+    uint64_t version;       // another one after every act, load and change of a setting
 };
 
 // Days ahead for which the load is counted when spreading.
@@ -49,15 +57,29 @@ void app_touch(App *app);
 void app_refresh_queue_items(App *app);
 // Takes every item state and seen lesson from the store.
 bool app_load_states(App *app, Err *err);
+// Pulls the reviews of cards forward whose rev= is higher than the one met before (app_revise.c).
+bool app_apply_revisions(App *app, int64_t now_ms, Err *err);
 // Appends one row with the common parts filled in, then refreshes what it touched.
 bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err);
+// Appends rows that are one act to the learner: the first is the head, the others refer to it, so
+// that undo and redo take them together. Empty: nothing happens.
+bool app_append_batch(App *app, LogRow *rows, size_t n, int64_t now_ms, Err *err);
 // Reads the state of the item again (after an act on it).
 bool app_reload_item(App *app, Str key, Err *err);
+// The caches of app_query.c are stale: the cards are others.
+void app_forget_texts(App *app);
 // An answer's time as it counts for the day: walking away from the screen is not studying.
 int64_t app_counted_ms(CardKind kind, int64_t answer_ms);
 // The turn as a face was shown it last, be it that a day has begun since; else the one due now.
 Turn app_turn_shown(App *app, int64_t now_ms);
 LogKind app_log_kind(const ItemState *state, int32_t today);
+
+// --- app_import_foreign.c ------------------------------------------------------------------------
+// Takes in what another program wrote.
+bool app_import_foreign(App *app, const char *path, const ImportWishes *wishes, int64_t now_ms,
+                        ImportReport *report, Err *err);
+// A backup before anything is written, when there is something to back up.
+bool app_backup_first(App *app, int64_t now_ms, Err *err);
 
 // --- app_known.c ---------------------------------------------------------------------------------
 // What we have of the cards of one file, while it is taken in; known_start to known_free.

@@ -85,7 +85,7 @@ bool known_is_same(const Known *known, int32_t at, const Card *card, Str text) {
     Arena a = {0};
     Err err = {0};
     Card ours = {0};
-    bool same = library_read_card(lib, at, &a, &ours, &err) && ours.kind == card->kind &&
+    bool same = library_read_original(lib, at, &a, &ours, &err) && ours.kind == card->kind &&
                 same_words(&a, card->kind, ours.prompt, card->prompt) &&
                 same_words(&a, card->kind, ours.front, card->front) &&
                 same_words(&a, card->kind, ours.back, card->back);

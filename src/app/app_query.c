@@ -1,158 +1,109 @@
-// Search over items: words that must all occur, and a few filters. Folded once per query, compared
-// byte-wise per item.
+// Searching: the tree of core/query.h made ready for comparing, and the comparing itself.
+//
+// A learner types, so every key starts a search over everything, which may be 100,000 cards. Three
+// things keep that cheap: words are folded once per search and not per card; a prompt in ASCII,
+// which most are, is compared as it stands; the others are folded when a search first meets them
+// and kept. And the walk stops when its piece of work is done, so that a frame is drawn in time
+// whatever the number of cards; it goes on in the next one.
 #include <string.h>
 
 #include "app/app_internal.h"
 #include "text/uni.h"
 
-typedef enum TermKind {
-    TERM_WORD,
-    TERM_DECK,
-    TERM_KIND,
-    TERM_TAG,
-    TERM_STATE,
-    TERM_IS_DUE,
-    TERM_IS_STARRED,
-    TERM_IS_LEECH
-} TermKind;
-
-typedef struct Term {
-    TermKind kind;
-    bool negated;
-    Str text;
-    CardKind card_kind;
-} Term;
-
-#define TERMS_MAX    32
-#define LEECH_LAPSES 8
+#define LEECH_LAPSES FOLD_LEECH_FIRST
+#define WORK_FOLD    40 // folding one prompt, in looks at an ASCII one
 
 struct Query {
-    const App *app;
+    App *app;
     Arena arena;
-    Term terms[TERMS_MAX];
-    size_t n;
+    const QueryNode *root;
     int32_t today;
+    size_t work; // spent so far
 };
 
-static bool read_is(Str value, Term *term, Err *err) {
-    if (str_eq(value, S("due"))) {
-        term->kind = TERM_IS_DUE;
-    } else if (str_eq(value, S("starred"))) {
-        term->kind = TERM_IS_STARRED;
-    } else if (str_eq(value, S("leech"))) {
-        term->kind = TERM_IS_LEECH;
-    } else {
-        return err_set(err, ERR_INPUT,
-                       "\"is:%.*s\" is not known; try is:due, is:starred or is:leech",
-                       STR_ARG(value));
-    }
-    return true;
+void app_forget_texts(App *app) {
+    arena_free(&app->text_arena);
+    app->folded = NULL;
+    mem_free(app->is_twin);
+    app->is_twin = NULL;
 }
 
-static bool read_term(Query *q, Str text, Err *err) {
-    Term term = {.kind = TERM_WORD};
-    if (text.n > 1 && text.at[0] == '-') {
-        term.negated = true;
-        text = str_skip(text, 1);
+// The prompt as words are compared with it.
+static Str folded_prompt(App *app, int32_t card, size_t *work) {
+    const Str prompt = app->lib.cards[card].prompt;
+    if (uni_is_ascii(prompt)) {
+        return prompt;
     }
-    Str value = text;
-    Str name = str_cut(&value, ':');
-    bool is_filter = value.at != NULL;
-    term.text = uni_fold(&q->arena, is_filter ? value : text);
-    if (is_filter && str_eq(name, S("deck"))) {
-        term.kind = TERM_DECK;
-    } else if (is_filter && str_eq(name, S("tag"))) {
-        term.kind = TERM_TAG;
-    } else if (is_filter && str_eq(name, S("kind"))) {
-        term.kind = TERM_KIND;
-        if (!card_kind_parse(value, &term.card_kind)) {
-            return err_set(err, ERR_INPUT, "\"%.*s\" is not a kind of card", STR_ARG(value));
-        }
-    } else if (is_filter && str_eq(name, S("state"))) {
-        term.kind = TERM_STATE;
-    } else if (is_filter && str_eq(name, S("is"))) {
-        if (!read_is(value, &term, err)) {
-            return false;
-        }
-    } else if (is_filter) {
-        term.text = uni_fold(&q->arena, text); // a word with a colon in it
+    if (!app->folded) {
+        app->folded = ARENA_ARRAY(&app->text_arena, Str, app->lib.card_n);
     }
-    if (q->n == TERMS_MAX) {
-        return err_set(err, ERR_LIMIT, "a search can have at most %d parts", TERMS_MAX);
+    if (!app->folded[card].at) {
+        app->folded[card] = uni_fold(&app->text_arena, prompt);
+        *work += WORK_FOLD;
     }
-    q->terms[q->n++] = term;
-    return true;
+    return app->folded[card];
 }
 
-Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err) {
+// Marks cards that ask what another one asks, letter case and spaces at the ends apart.
+static void find_twins(App *app) {
+    const Library *lib = &app->lib;
+    HashMap first = {0};
+    Arena a = {0};
+    size_t work = 0;
+    app->is_twin = mem_array(lib->card_n + 1, sizeof *app->is_twin);
+    for (size_t i = 0; i < lib->card_n; i++) {
+        const Str prompt = str_trim(folded_prompt(app, (int32_t)i, &work));
+        const Str key = uni_fold(&a, prompt);
+        const int32_t before = key.n ? hashmap_get(&first, key) : -1;
+        if (before >= 0) {
+            app->is_twin[i] = app->is_twin[before] = 1;
+        } else if (key.n) {
+            hashmap_put(&first, key, (int32_t)i);
+        }
+    }
+    hashmap_free(&first);
+    arena_free(&a);
+}
+
+// --- making ready --------------------------------------------------------------------------------
+
+// A copy of the tree with its texts folded.
+static const QueryNode *prepared(Query *q, const QueryNode *node) {
+    if (!node) {
+        return NULL;
+    }
+    QueryNode *copy = ARENA_NEW(&q->arena, QueryNode);
+    *copy = *node;
+    copy->text = uni_fold(&q->arena, node->text);
+    copy->left = prepared(q, node->left);
+    copy->right = prepared(q, node->right);
+    if (node->kind == QUERY_IS && node->fact == FACT_DUPLICATE && !q->app->is_twin) {
+        find_twins(q->app);
+    }
+    return copy;
+}
+
+Query *app_query_open(App *app, Str text, int64_t now_ms, QueryFault *fault) {
     Query *q = mem_alloc(sizeof *q);
     q->app = app;
     q->today = app_today(app, now_ms)->day;
-    Str rest = text;
-    while (rest.at) {
-        Str word = str_trim(str_cut(&rest, ' '));
-        if (word.n && !read_term(q, word, err)) {
-            app_query_free(q);
-            return NULL;
-        }
+    const QueryNode *root = query_parse(arena_str(&q->arena, text), &q->arena, fault);
+    if (!root) {
+        app_query_free(q);
+        return NULL;
     }
+    q->root = prepared(q, root);
     return q;
 }
 
-static bool has_word(const Query *q, const ItemInfo *item, const CardInfo *card, Str word) {
-    Arena a = {0};
-    bool found = str_find_nocase(item->key, word, 0) != SIZE_MAX ||
-                 str_find(uni_fold(&a, card->prompt), word, 0) != SIZE_MAX;
-    const DeckInfo *deck = &q->app->lib.decks[card->deck];
-    for (size_t i = 0; !found && i < card->tags.n; i++) {
-        found = str_find_nocase(card->tags.at[i], word, 0) != SIZE_MAX;
+Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err) {
+    QueryFault fault;
+    Query *q = app_query_open(app, text, now_ms, &fault);
+    if (!q) {
+        const Str before = str_sub(text, 0, fault.from);
+        err_set(err, ERR_INPUT, "%s (at character %zu of the search)", fault.text, before.n + 1);
     }
-    for (size_t i = 0; !found && i < deck->tags.n; i++) {
-        found = str_find_nocase(deck->tags.at[i], word, 0) != SIZE_MAX;
-    }
-    arena_free(&a);
-    return found;
-}
-
-static bool deck_matches(Str id, Str wanted) {
-    // "net" finds fundamentals/net; "fundamentals" everything below it.
-    return str_eq(id, wanted) || str_ends(id, wanted) ||
-           (str_starts(id, wanted) && id.n > wanted.n && id.at[wanted.n] == '/');
-}
-
-static bool term_matches(const Query *q, const Term *t, int32_t index) {
-    const ItemInfo *item = &q->app->lib.items[index];
-    const CardInfo *card = &q->app->lib.cards[item->card];
-    const DeckInfo *deck = &q->app->lib.decks[card->deck];
-    const ItemState *s = &item->state;
-    switch (t->kind) {
-    case TERM_WORD:
-        return has_word(q, item, card, t->text);
-    case TERM_DECK:
-        return deck_matches(deck->id, t->text);
-    case TERM_KIND:
-        return card->kind == t->card_kind;
-    case TERM_TAG:
-        return strlist_has(card->tags, t->text) || strlist_has(deck->tags, t->text);
-    case TERM_STATE:
-        return str_eq(t->text, str_of(app_item_state_name(q->app, index, q->today)));
-    case TERM_IS_DUE:
-        return s->due_day != DAY_NONE && s->due_day <= q->today && !s->suspended;
-    case TERM_IS_STARRED:
-        return s->starred;
-    case TERM_IS_LEECH:
-        return s->lapses >= LEECH_LAPSES;
-    }
-    return false;
-}
-
-bool app_query_matches(const Query *q, int32_t item) {
-    for (size_t i = 0; i < q->n; i++) {
-        if (term_matches(q, &q->terms[i], item) == q->terms[i].negated) {
-            return false;
-        }
-    }
-    return true;
+    return q;
 }
 
 void app_query_free(Query *q) {
@@ -160,6 +111,168 @@ void app_query_free(Query *q) {
         arena_free(&q->arena);
         mem_free(q);
     }
+}
+
+// --- comparing -----------------------------------------------------------------------------------
+
+static bool tags_have(StrList tags, Str word) {
+    for (size_t i = 0; i < tags.n; i++) {
+        if (str_find_nocase(tags.at[i], word, 0) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_word(Query *q, const ItemInfo *item, Str word) {
+    const CardInfo *card = &q->app->lib.cards[item->card];
+    return str_find_nocase(folded_prompt(q->app, item->card, &q->work), word, 0) != SIZE_MAX ||
+           str_find_nocase(item->key, word, 0) != SIZE_MAX || tags_have(card->tags, word) ||
+           tags_have(q->app->lib.decks[card->deck].tags, word);
+}
+
+static bool deck_matches(Str id, Str wanted) {
+    // "net" finds fundamentals/net; "fundamentals" everything below it.
+    return id.n >= wanted.n && (str_eq_nocase(str_skip(id, id.n - wanted.n), wanted) ||
+                                (id.n > wanted.n && id.at[wanted.n] == '/' &&
+                                 str_eq_nocase(str_sub(id, 0, wanted.n), wanted)));
+}
+
+static bool tag_is(StrList tags, Str wanted) {
+    for (size_t i = 0; i < tags.n; i++) {
+        if (str_eq_nocase(tags.at[i], wanted)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool fact_holds(const Query *q, const ItemInfo *item, QueryFact fact) {
+    const ItemState *s = &item->state;
+    switch (fact) {
+    case FACT_NEW:
+        return fold_phase(s) == PHASE_NEW;
+    case FACT_LEARNING:
+        return fold_phase(s) == PHASE_LEARNING;
+    case FACT_REVIEW:
+        return fold_phase(s) == PHASE_REVIEW;
+    case FACT_SUSPENDED:
+        return s->suspended;
+    case FACT_BURIED:
+        return s->buried_day == q->today;
+    case FACT_DUE:
+        return s->due_day != DAY_NONE && s->due_day <= q->today && !s->suspended;
+    case FACT_STARRED:
+        return s->starred;
+    case FACT_LEECH:
+        return s->lapses >= LEECH_LAPSES;
+    case FACT_DUPLICATE:
+        return q->app->is_twin && q->app->is_twin[item->card];
+    case FACT_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool compare(int64_t have, QueryOp op, int64_t wanted) {
+    switch (op) {
+    case OP_LESS:
+        return have < wanted;
+    case OP_AT_MOST:
+        return have <= wanted;
+    case OP_MORE:
+        return have > wanted;
+    case OP_AT_LEAST:
+        return have >= wanted;
+    case OP_EQUAL:
+        return have == wanted;
+    case OP_UNEQUAL:
+        return have != wanted;
+    }
+    return false;
+}
+
+static bool prop_holds(const Query *q, const ItemState *s, const QueryNode *node) {
+    const bool is_new = s->first_day == DAY_NONE;
+    switch (node->prop) {
+    case PROP_EASE:
+        return !is_new && compare(s->sched.ef100, node->op, node->value);
+    case PROP_INTERVAL:
+        return !is_new && compare(s->sched.interval_days, node->op, node->value);
+    case PROP_LAPSES:
+        return compare(s->lapses, node->op, node->value);
+    case PROP_DUE:
+        return s->due_day != DAY_NONE &&
+               compare((int64_t)s->due_day - q->today, node->op, node->value);
+    case PROP_REVIEWS:
+        return compare(s->reviews, node->op, node->value);
+    case PROP_COUNT:
+        break;
+    }
+    return false;
+}
+
+// Within the last `days` days, today included.
+static bool is_recent(const Query *q, int32_t day, int64_t days) {
+    return day != DAY_NONE && (int64_t)day > (int64_t)q->today - days && day <= q->today;
+}
+
+// The depth of the tree was bounded when it was read; a row of ANDs leans to the left as far as
+// there are terms.
+static bool matches(Query *q, const QueryNode *node, int32_t index) {
+    const ItemInfo *item = &q->app->lib.items[index];
+    const CardInfo *card = &q->app->lib.cards[item->card];
+    q->work++;
+    switch (node->kind) {
+    case QUERY_ALL:
+        return true;
+    case QUERY_AND:
+        return matches(q, node->left, index) && matches(q, node->right, index);
+    case QUERY_OR:
+        return matches(q, node->left, index) || matches(q, node->right, index);
+    case QUERY_NOT:
+        return !matches(q, node->left, index);
+    case QUERY_TEXT:
+        return has_word(q, item, node->text);
+    case QUERY_DECK:
+        return deck_matches(q->app->lib.decks[card->deck].id, node->text);
+    case QUERY_TAG:
+        return tag_is(card->tags, node->text) ||
+               tag_is(q->app->lib.decks[card->deck].tags, node->text);
+    case QUERY_CARD_KIND:
+        return card->kind == node->card_kind;
+    case QUERY_STATE:
+        return str_eq(str_of(query_fact_name(node->fact)),
+                      str_of(app_item_state_name(q->app, index, q->today)));
+    case QUERY_IS:
+        return fact_holds(q, item, node->fact);
+    case QUERY_PROP:
+        return prop_holds(q, &item->state, node);
+    case QUERY_RATED:
+        return is_recent(q, item->state.answer_day, node->value);
+    case QUERY_ADDED:
+        // Files do not say when a card was written; it is there for the learner from its first
+        // answer on.
+        return is_recent(q, item->state.first_day, node->value);
+    case QUERY_KIND_COUNT:
+        break;
+    }
+    return false;
+}
+
+bool app_query_matches(Query *q, int32_t item) {
+    return matches(q, q->root, item);
+}
+
+bool app_query_walk(Query *q, const int32_t *order, size_t *at, size_t work, ItemList *found) {
+    const size_t n = q->app->lib.item_n, until = q->work + work;
+    for (; *at < n && q->work < until; ++*at) {
+        const int32_t item = order ? order[*at] : (int32_t)*at;
+        if (matches(q, q->root, item)) {
+            vec_push(found, item);
+        }
+    }
+    return *at >= n;
 }
 
 const char *app_item_state_name(const App *app, int32_t item, int32_t today) {

@@ -189,9 +189,10 @@ static void resolve_needs(Loader *l) {
     mem_free(topic_needs);
 }
 
-void library_load(Library *lib, const char *shipped_dir, const char *own_dir, bool write_ids,
-                  HasHistory *has_history, void *ctx) {
+void library_load(Library *lib, const char *shipped_dir, const char *own_dir, const char *mine_dir,
+                  bool write_ids, HasHistory *has_history, void *ctx) {
     Loader l = {.lib = lib, .write_ids = write_ids, .has_history = has_history, .ctx = ctx};
+    loader_read_mine(&l, mine_dir);
     read_folder(&l, shipped_dir, false);
     read_folder(&l, own_dir, true);
     lib->files = ARENA_ARRAY(&lib->arena, FileEntry, l.files.n);
@@ -199,6 +200,7 @@ void library_load(Library *lib, const char *shipped_dir, const char *own_dir, bo
     if (l.files.n) {
         memcpy(lib->files, l.files.at, l.files.n * sizeof *lib->files);
     }
+    loader_end_mine(&l);
     arrange(&l);
     make_items(&l);
     resolve_needs(&l);
@@ -240,8 +242,10 @@ static bool folder_is_same(const Library *lib, const char *dir, bool is_own, siz
     return same;
 }
 
-bool library_is_stale(const Library *lib, const char *shipped_dir, const char *own_dir) {
+bool library_is_stale(const Library *lib, const char *shipped_dir, const char *own_dir,
+                      const char *mine_dir) {
     size_t seen = 0;
-    return !folder_is_same(lib, shipped_dir, false, &seen) ||
+    return !folder_is_same(lib, mine_dir, true, &seen) ||
+           !folder_is_same(lib, shipped_dir, false, &seen) ||
            !folder_is_same(lib, own_dir, true, &seen) || seen != lib->file_n;
 }

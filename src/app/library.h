@@ -42,6 +42,7 @@ typedef struct CardInfo {
     int32_t needs_n;
     int32_t first_item, item_count;
     int32_t rev;
+    int32_t mine; // the learner's changes: place in Library.mine, -1 when there are none
 } CardInfo;
 
 typedef struct ItemInfo {
@@ -57,6 +58,13 @@ typedef struct FileEntry {
     bool is_own;
 } FileEntry;
 
+// One card of mine/*.deck.md: the learner's changes to a card of a deck (deck/deck_overlay.h).
+typedef struct MineInfo {
+    Card card; // parts of it
+    Str path;  // of its file
+    bool is_used; // a deck has the card
+} MineInfo;
+
 typedef struct Library {
     Arena arena;
     FileEntry *files;
@@ -69,21 +77,27 @@ typedef struct Library {
     size_t card_n;
     ItemInfo *items; // schedulable ones, in the order of their cards
     size_t item_n;
+    MineInfo *mine;
+    size_t mine_n;
     HashMap card_by_id, item_by_key, topic_by_key;
     Diags diags;
 } Library;
 
-// Loads every *.deck.md under the shipped folder and under the learner's own (either may be absent)
-// into an empty library. With write_ids, own files get ids and cloze numbers written where they
+// Loads every *.deck.md under the shipped folder and under the learner's own into an empty library,
+// with the learner's changes in mine_dir laid over the cards. Any of the folders may be absent. With write_ids, own files get ids and cloze numbers written where they
 // lack them, once, in one step; has_history says whether an item key already has a past, so that it
 // keeps it. Never fails: what is wrong becomes Diags.
 typedef bool HasHistory(void *ctx, Str item_key);
-void library_load(Library *lib, const char *shipped_dir, const char *own_dir, bool write_ids,
-                  HasHistory *has_history, void *ctx);
+void library_load(Library *lib, const char *shipped_dir, const char *own_dir, const char *mine_dir,
+                  bool write_ids, HasHistory *has_history, void *ctx);
 void library_free(Library *lib);
 // Do the folders hold other files, sizes or times than when they were loaded?
-bool library_is_stale(const Library *lib, const char *shipped_dir, const char *own_dir);
-// The card's parsed text, in the arena. ERR_INPUT when its file changed since it was loaded.
+bool library_is_stale(const Library *lib, const char *shipped_dir, const char *own_dir,
+                      const char *mine_dir);
+// The card's parsed text with the learner's changes, in the arena. ERR_INPUT when its file changed
+// since it was loaded.
 bool library_read_card(const Library *lib, int32_t card, Arena *a, Card *out, Err *err);
+// The same as the deck has it.
+bool library_read_original(const Library *lib, int32_t card, Arena *a, Card *out, Err *err);
 
 #endif

@@ -39,10 +39,17 @@ typedef struct Loader {
     Arena passing;   // what is not needed once all is joined: needs by id, numbers
     HashMap words;   // tag -> its place in tags: a word on 10,000 cards is kept once
     VEC(Str) tags;
+    VEC(MineInfo) mine;
+    HashMap mine_by_id; // card id -> index into mine
 } Loader;
 
 // The prompt as a list shows it: without marks; a deletion as its hint, or as "...".
 Str library_plain_prompt(Arena *scratch, const Card *card);
+// library_mine.c: the learner's changes are read first, laid over each card as it comes in (the
+// answer is the CardInfo.mine), and handed over to the library at the end.
+void loader_read_mine(Loader *l, const char *dir);
+int32_t loader_apply_mine(Loader *l, Arena *scratch, Card *card);
+void loader_end_mine(Loader *l);
 // Reads one file into the loader; what is wrong with it becomes Diags.
 void loader_read_file(Loader *l, const char *path, Str fallback_id, bool is_own);
 

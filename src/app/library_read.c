@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "deck/deck_ids.h"
 #include "deck/deck_items.h"
+#include "deck/deck_overlay.h"
 #include "deck/deck_parse.h"
 #include "deck/deck_show.h"
 #include "text/cloze.h"
@@ -76,8 +77,10 @@ Str library_plain_prompt(Arena *scratch, const Card *card) {
     return text;
 }
 
-static void keep_card(Loader *l, Arena *scratch, const Card *card, Str file_text, int32_t deck,
+static void keep_card(Loader *l, Arena *scratch, const Card *original, Str file_text, int32_t deck,
                       size_t first_topic, bool is_own) {
+    Card own = *original; // with the learner's changes, from below on
+    const Card *card = &own;
     int32_t before = hashmap_get(&l->taken, card->id);
     if (before >= 0) {
         const CardInfo *first = &l->cards.at[before].info;
@@ -91,6 +94,7 @@ static void keep_card(Loader *l, Arena *scratch, const Card *card, Str file_text
     (void)is_own;
     RawCard raw = {.needs = pass_list(l, card->needs)};
     CardInfo *c = &raw.info;
+    c->mine = loader_apply_mine(l, scratch, &own);
     c->id = keep(l, card->id);
     c->prompt = keep(l, library_plain_prompt(scratch, card));
     c->kind = card->kind;
@@ -212,7 +216,7 @@ static bool write_ids(Loader *l, Arena *a, const char *path, Buf *file, const De
     if (changed == 0) {
         return false;
     }
-    if (!file_write_atomic(path, out, &err)) {
+    if (!file_replace(path, text, out, &err)) {
         diags_add(&l->lib->diags, SEVERITY_NOTE, str_of(path), 0, S("read-only"),
                   "ids could not be written into this file (%s); its cards are recognised by their "
                   "text instead",
@@ -258,7 +262,7 @@ void loader_read_file(Loader *l, const char *path, Str fallback_id, bool is_own)
     buf_free(&file);
 }
 
-bool library_read_card(const Library *lib, int32_t card, Arena *a, Card *out, Err *err) {
+bool library_read_original(const Library *lib, int32_t card, Arena *a, Card *out, Err *err) {
     const CardInfo *c = &lib->cards[card];
     Str path = lib->files[c->file].path;
     Buf text = {0};
@@ -281,5 +285,20 @@ bool library_read_card(const Library *lib, int32_t card, Arena *a, Card *out, Er
     *out = deck->cards[0];
     out->id = c->id;
     out->line = c->line;
+    return true;
+}
+
+bool library_read_card(const Library *lib, int32_t card, Arena *a, Card *out, Err *err) {
+    Card original;
+    if (!library_read_original(lib, card, a, &original, err)) {
+        return false;
+    }
+    const int32_t mine = lib->cards[card].mine;
+    Str why = {0};
+    *out = original;
+    if (mine >= 0) {
+        // What does not fit was reported on loading; *out is the original then.
+        deck_overlay_merge(a, &original, &lib->mine[mine].card, out, &why);
+    }
     return true;
 }

@@ -23,6 +23,12 @@ typedef struct Row {
 #define WORD(name, field, words, title, text)                                                      \
     { {name, text, words, title}, SHAPE_WORD, offsetof(Settings, field), 0, 0, 1 }
 
+#define TEXT(name, field, words, text)                                                             \
+    {                                                                                              \
+        {name, text, words, NULL}, SHAPE_TEXT, offsetof(Settings, field), 0,                       \
+            (int32_t)sizeof((Settings *)0)->field - 1, 0                                           \
+    }
+
 static const Row rows[] = {
     NUMBER("minutes", minutes, 1, 240, 5, "1-240", "Minutes a day",
            "Minutes you want to study on a day."),
@@ -48,12 +54,10 @@ static const Row rows[] = {
            "Size of all text, in percent."),
     WORD("background", background, "unasked skipped project product operations other", NULL,
          "Where you are coming from."),
-    {{"keys", "Your own keys, such as: grade-good = 3, g", "ACTION = KEY, KEY; ...", NULL},
-     SHAPE_TEXT,
-     offsetof(Settings, keys),
-     0,
-     0,
-     0},
+    TEXT("keys", keys, "ACTION = KEY, KEY; ...", "Your own keys, such as: grade-good = 3, g"),
+    TEXT("searches", searches, "SEARCH, one a line", "Searches you saved, one a line."),
+    TEXT("columns", columns, "deck state due interval ease lapses",
+         "Columns of the list of all cards."),
 };
 
 Settings settings_default(void) {
@@ -64,7 +68,8 @@ Settings settings_default(void) {
                       .scheduler = SCHED_SM2,
                       .drill = DRILL_FAILURES,
                       .spread = true,
-                      .text_percent = 100};
+                      .text_percent = 100,
+                      .columns = "deck state due"};
 }
 
 const SettingInfo *settings_at(size_t i) {
@@ -195,8 +200,8 @@ bool settings_parse(Settings *s, Str key, Str value, Err *err) {
         }
         return refuse(row, value, err);
     case SHAPE_TEXT:
-        if (value.n >= sizeof s->keys) {
-            return err_set(err, ERR_LIMIT, "at most %zu characters fit here", sizeof s->keys - 1);
+        if (value.n > (size_t)row->high) {
+            return err_set(err, ERR_LIMIT, "at most %d characters fit here", (int)row->high);
         }
         if (value.n) {
             memcpy(at, value.at, value.n);

@@ -35,7 +35,9 @@ typedef struct Settings {
     ThemeChoice theme;
     int32_t text_percent; // 80-200
     Background background;
-    char keys[4096]; // the learner's own key bindings, see ui/keymap.h
+    char keys[4096];     // the learner's own key bindings, see ui/keymap.h
+    char searches[4096]; // saved searches, one a line
+    char columns[128];   // of the list of cards, in words: "deck state due"
 } Settings;
 
 Settings settings_default(void);

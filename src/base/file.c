@@ -112,10 +112,10 @@ static void sync_dir(Arena *a, const char *path) {
     }
 }
 
-bool file_write_atomic(const char *path, Str bytes, Err *err) {
-    Arena a = {0};
-    const char *target = path_real(&a, path);
-    const char *temp = arena_printf(&a, "%s.part-XXXXXX", target).at;
+// The bytes in a new file beside `target`, on the disk, with the mode of what is there. Its path in
+// the arena, NULL on failure (errno says why).
+static const char *write_temp(Arena *a, const char *target, Str bytes) {
+    const char *temp = arena_printf(a, "%s.part-XXXXXX", target).at;
     struct stat st;
     mode_t mode = stat(target, &st) == 0 ? st.st_mode & 07777 : 0644;
     int fd = mkstemp((char *)(uintptr_t)temp);
@@ -123,15 +123,76 @@ bool file_write_atomic(const char *path, Str bytes, Err *err) {
     if (fd >= 0) {
         ok = close(fd) == 0 && ok;
     }
-    ok = ok && rename(temp, target) == 0;
-    if (ok) {
-        sync_dir(&a, target);
-    } else {
-        err_sys(err, "cannot be written", path);
-        if (fd >= 0) {
-            unlink(temp);
+    if (!ok && fd >= 0) {
+        const int why = errno;
+        unlink(temp);
+        errno = why;
+    }
+    return ok ? temp : NULL;
+}
+
+// Puts the temporary file in place.
+static bool move_temp(Arena *a, const char *temp, const char *target) {
+    if (rename(temp, target) != 0) {
+        const int why = errno;
+        unlink(temp);
+        errno = why;
+        return false;
+    }
+    sync_dir(a, target);
+    return true;
+}
+
+bool file_write_atomic(const char *path, Str bytes, Err *err) {
+    Arena a = {0};
+    const char *target = path_real(&a, path);
+    const char *temp = write_temp(&a, target, bytes);
+    bool ok = (temp && move_temp(&a, temp, target)) || err_sys(err, "cannot be written", path);
+    arena_free(&a);
+    return ok;
+}
+
+static bool holds(const char *path, Str bytes) {
+    Buf now = {0};
+    Err err = {0};
+    bool same = bytes.at == NULL ? !file_info(path).exists
+                                 : file_read(path, bytes.n, &now, &err) &&
+                                       str_eq(buf_str(&now), bytes);
+    buf_free(&now);
+    return same;
+}
+
+// A free name such as "net.deck.md.ours", so that it is not taken for a deck.
+static const char *name_beside(Arena *a, const char *target) {
+    for (int n = 1;; n++) {
+        const char *name = n == 1 ? arena_printf(a, "%s.ours", target).at
+                                  : arena_printf(a, "%s.ours-%d", target, n).at;
+        if (!file_info(name).exists) {
+            return name;
         }
     }
+}
+
+bool file_replace(const char *path, Str before, Str bytes, Err *err) {
+    Arena a = {0};
+    const char *target = path_real(&a, path);
+    const char *temp = write_temp(&a, target, bytes);
+    bool ok = temp != NULL;
+    if (ok && holds(target, before)) {
+        ok = move_temp(&a, temp, target);
+    } else if (ok) {
+        const char *beside = name_beside(&a, target);
+        ok = move_temp(&a, temp, beside);
+        if (ok) {
+            err_at(err, ERR_BUSY, str_of(path), 0,
+                   "another program changed this file meanwhile, so it was left as it is; what "
+                   "Trestle wanted to write is in %s",
+                   beside);
+            arena_free(&a);
+            return false;
+        }
+    }
+    ok = ok || err_sys(err, "cannot be written", path);
     arena_free(&a);
     return ok;
 }

@@ -37,9 +37,18 @@ static void report_json(Json *j, const ImportReport *r) {
 }
 
 static void report_line(const ImportReport *r, bool dry_run) {
-    printf("%.*s: %d %s%s (%d new, %d changed, %d the same)\n", STR_ARG(r->file), r->notes,
-           r->notes == 1 ? "card" : "cards", dry_run ? " would be taken" : " taken", r->fresh,
+    const int32_t cards = r->fresh + r->changed + r->same;
+    printf("%.*s: %d %s%s (%d new, %d changed, %d the same)\n", STR_ARG(r->file), cards,
+           cards == 1 ? "card" : "cards", dry_run ? " would be taken" : " taken", r->fresh,
            r->changed, r->same);
+    if (r->media > 0 || r->reviews > 0) {
+        printf("  with %d %s and %d %s of the log\n", r->media,
+               r->media == 1 ? "picture or sound" : "pictures and sounds", r->reviews,
+               r->reviews == 1 ? "row" : "rows");
+    }
+    if (r->about.n > 0) {
+        printf("  %.*s\n", STR_ARG(r->about));
+    }
 }
 
 int cli_import(const Call *call) {
@@ -55,7 +64,11 @@ int cli_import(const Call *call) {
     for (size_t i = 0; i < call->word_n; i++) {
         ImportReport report = {0};
         Err err = {0};
-        bool ok = app_import(app, call->words[i].at, dry_run, call->options->now_ms, &report, &err);
+        const ImportWishes wishes = {.dry_run = dry_run,
+                                     .with_progress = call->flag[1],
+                                     .columns = str_of(call->value[2])};
+        bool ok = app_import_as(app, call->words[i].at, &wishes, call->options->now_ms, &report,
+                                &err);
         cli_print_diags(&report.diags);
         if (!ok) {
             int failed = cli_fail(&err);

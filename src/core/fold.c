@@ -82,6 +82,13 @@ ItemState fold_item(ItemState state, const LogRow *row) {
     case LOG_SET_DUE:
         state.due_day = day_plus(row->day, interval_clamp(row->interval_days));
         break;
+    case LOG_RESET: {
+        const ItemState before = state;
+        state = fold_start();
+        state.suspended = before.suspended;
+        state.starred = before.starred;
+        break;
+    }
     case LOG_LESSON:
     case LOG_MORE_DUE:
     case LOG_MORE_NEW:

@@ -40,10 +40,10 @@
 
 typedef struct QueueItem {
     const ItemState *state;
-    int32_t item;         // the caller's index, given back
-    int32_t card;         // siblings share it; >= 0 and dense, as it indexes a table
-    int32_t domain;       // deck index
-    int32_t order;        // place in the curriculum
+    int32_t item;   // the caller's index, given back
+    int32_t card;   // siblings share it; >= 0 and dense, as it indexes a table
+    int32_t domain; // deck index
+    int32_t order;  // place in the curriculum
     CardKind kind;
     bool available;       // active track, not a mock question, not archived
     const int32_t *needs; // cards (as in `card`) that must have been seen before this one is new;
@@ -70,7 +70,7 @@ typedef struct QueueLimits {
 } QueueLimits;
 
 typedef struct Queue {
-    int32_t *at;  // QueueItem.item in order of asking (drills included)
+    int32_t *at; // QueueItem.item in order of asking (drills included)
     size_t n, cap;
     int32_t due, fresh, ahead, drill; // how many of each sort are in it
     int32_t set_aside;                // due, but not for today

@@ -2,12 +2,12 @@
 #include "core/review.h"
 
 static const char *const log_kind_names[LOG_KIND_COUNT] = {
-    [LOG_LEARN] = "learn",         [LOG_REVIEW] = "review",   [LOG_DRILL] = "drill",
-    [LOG_EXTRA] = "extra",         [LOG_BURY] = "bury",       [LOG_SUSPEND] = "suspend",
-    [LOG_UNSUSPEND] = "unsuspend", [LOG_STAR] = "star",       [LOG_UNSTAR] = "unstar",
-    [LOG_LESSON] = "lesson",       [LOG_SET_DUE] = "set_due", [LOG_MORE_DUE] = "more_due",
-    [LOG_MORE_NEW] = "more_new",   [LOG_CLOCK] = "clock",     [LOG_UNDO] = "undo",
-    [LOG_REDO] = "redo",
+    [LOG_LEARN] = "learn",         [LOG_REVIEW] = "review",     [LOG_DRILL] = "drill",
+    [LOG_EXTRA] = "extra",         [LOG_BURY] = "bury",         [LOG_SUSPEND] = "suspend",
+    [LOG_UNSUSPEND] = "unsuspend", [LOG_STAR] = "star",         [LOG_UNSTAR] = "unstar",
+    [LOG_LESSON] = "lesson",       [LOG_SET_DUE] = "set_due",   [LOG_RESET] = "reset",
+    [LOG_MORE_DUE] = "more_due",   [LOG_MORE_NEW] = "more_new", [LOG_CLOCK] = "clock",
+    [LOG_UNDO] = "undo",           [LOG_REDO] = "redo",
 };
 
 const char *log_kind_name(LogKind kind) {

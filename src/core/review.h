@@ -17,6 +17,7 @@ typedef enum LogKind {
     LOG_UNSTAR,
     LOG_LESSON,   // item = topic id: its lesson was passed
     LOG_SET_DUE,  // interval_days from `day`
+    LOG_RESET,    // new again: what was learned is forgotten, star and suspension stay
     LOG_MORE_DUE, // the day's end was extended: interval_days = how many more due items
     LOG_MORE_NEW, // ... how many more new items
     LOG_CLOCK,    // the learner confirmed the calendar: later days count from here
@@ -47,7 +48,7 @@ typedef struct LogRow {
     LogKind kind;
     SchedulerId scheduler;
     int32_t interval_days; // decided, spread and cap included; meaning for other kinds above
-    int64_t ref;           // 0 when none
+    int64_t ref;           // 0 when none; of an act: seq of the first act of its batch, itself not
     Str device, source;    // which machine; "review", "cli", "import:FILE" ...
 } LogRow;
 

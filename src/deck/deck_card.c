@@ -269,10 +269,10 @@ void parser_add_card(Parser *p, Section *section) {
         }
     }
     join_parts(p, section, &card);
-    if (!card.has_kind) {
+    if (!card.has_kind && !p->is_overlay) {
         card.kind = guess_kind(section, &card);
     }
-    if (!p->is_bad) {
+    if (!p->is_bad && !p->is_overlay) {
         check_kind(p, section, &card);
     }
     if (!p->is_bad) {

@@ -163,7 +163,9 @@ CommentVerdict parser_read_card_comment(Parser *p, Str line, int32_t number, Car
         const Str value = str_skip(word, equals + 1);
         CommentKey key;
         if (!comment_find_key(name, &key)) {
-            warn_key(p, name, number);
+            if (!p->is_overlay || !str_eq(name, S(DECK_BASE_KEY))) {
+                warn_key(p, name, number);
+            }
             vec_push(&keys, (KeyValue){name, value});
             continue;
         }

@@ -67,6 +67,9 @@ void lint_check_rubric(const Lint *lint, const LintCard *card);
 // D1 to D4, and what the front matter exempts.
 void lint_check_deck(const Lint *lint, const Deck *deck);
 
+// Code blocks that swallow cards.
+void lint_check_fences(const LintDeck *deck, Diags *diags);
+
 // Abbreviations taught so far. {0} knows only those everybody knows.
 typedef struct LintWords {
     Arena arena;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/vec.h"
 #include "deck/deck_check.h"
+#include "deck/deck_lint_internal.h"
 
 // What shown decks name themselves: cards, topics, decks.
 typedef struct Names {
@@ -237,6 +238,7 @@ void deck_lint_links(const LintDeck *decks, size_t n, Diags *diags) {
             }
             if (shown == 1) {
                 hashmap_put(&shown_paths, decks[d].deck->path, 1);
+                lint_check_fences(&decks[d], diags);
             }
             is_shown[count] = shown == 1;
             all[count++] = shown == 1 ? decks[d].deck : give_way(&a, decks[d].deck, &names);

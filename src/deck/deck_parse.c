@@ -270,8 +270,8 @@ static void read_sections(Parser *p, size_t at, int32_t lines) {
     }
 }
 
-Deck *deck_parse(Arena *a, Str path, Str text, Str fallback_id, Diags *diags) {
-    Parser p = {.arena = a, .diags = diags, .path = path, .text = text};
+static Deck *parse(Arena *a, Str path, Str text, Str fallback_id, bool is_overlay, Diags *diags) {
+    Parser p = {.arena = a, .diags = diags, .path = path, .text = text, .is_overlay = is_overlay};
     Deck *deck = p.deck = ARENA_NEW(a, Deck);
     *deck = (Deck){.path = path, .id = fallback_id, .order = INT32_MAX};
     if (check_bytes(&p)) {
@@ -300,4 +300,12 @@ Deck *deck_parse(Arena *a, Str path, Str text, Str fallback_id, Diags *diags) {
     buf_free(&p.buf);
     arena_free(&p.scratch);
     return deck;
+}
+
+Deck *deck_parse(Arena *a, Str path, Str text, Str fallback_id, Diags *diags) {
+    return parse(a, path, text, fallback_id, false, diags);
+}
+
+Deck *deck_parse_overlay(Arena *a, Str path, Str text, Str fallback_id, Diags *diags) {
+    return parse(a, path, text, fallback_id, true, diags);
 }

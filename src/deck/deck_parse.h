@@ -27,6 +27,9 @@
 // Where the ids of cards that have none begin; reserved, so a file may not use it.
 #define DECK_TEMPORARY_ID "tmp."
 
+// The key in which an overlay keeps what the original said (deck_overlay.h).
+#define DECK_BASE_KEY "base"
+
 // The deck, in the arena; never NULL. `path` is for messages. `fallback_id` names the deck when the
 // front matter does not (the path below the decks folder, without .deck.md).
 //
@@ -35,6 +38,10 @@
 // card again later: deck_parse of that slice with the deck's id as fallback gives the same card
 // (but for its place: topic, line, offset, and the ".2" of a temporary id).
 Deck *deck_parse(Arena *a, Str path, Str text, Str fallback_id, Diags *diags);
+
+// The same for a file of the learner's changes (deck_overlay.h): its cards are parts of cards, so
+// their kinds are neither guessed nor checked.
+Deck *deck_parse_overlay(Arena *a, Str path, Str text, Str fallback_id, Diags *diags);
 
 // Lower-case words joined by dots and hyphens, at least one dot, not starting with "tmp.".
 bool deck_id_is_valid(Str id);

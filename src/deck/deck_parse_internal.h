@@ -16,6 +16,7 @@ typedef struct Parser {
     bool has_cr, has_invalid; // somewhere in the text
     bool is_bad;              // an error was reported for the card at hand
     bool is_bad_format;       // a format version we do not read
+    bool is_overlay;          // cards are partial
     Deck *deck;
     VEC(Card) cards;
     VEC(Topic) topics;

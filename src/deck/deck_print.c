@@ -227,8 +227,12 @@ static void print_topic(Buf *out, const Topic *topic, Arena *scratch) {
 }
 
 void deck_print(Buf *out, const Deck *deck) {
-    Arena scratch = {0};
     print_front(out, deck);
+    deck_print_body(out, deck);
+}
+
+void deck_print_body(Buf *out, const Deck *deck) {
+    Arena scratch = {0};
     if (deck->preface.n > 0) {
         buf_add_byte(out, '\n');
         buf_add_str(out, deck->preface);

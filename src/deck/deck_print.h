@@ -11,6 +11,8 @@
 #include "core/card.h"
 
 void deck_print(Buf *out, const Deck *deck);
+// The same without the front matter.
+void deck_print_body(Buf *out, const Deck *deck);
 // One card, heading first, ending with a line end. For new cards and for the overlay.
 void deck_print_card(Buf *out, const Card *card);
 

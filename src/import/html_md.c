@@ -10,13 +10,13 @@
 
 #include <gumbo.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "import/html_internal.h"
 #include "import/md_writer.h"
 
-#define MAX_OPEN     200     // elements open at once
-#define MAX_PRODUCT  1000000 // open elements times tags
-#define MAX_COLUMNS  64
+#define MAX_COLUMNS 64
 
 typedef enum Shape {
     SHAPE_INLINE,
@@ -48,37 +48,37 @@ static Shape shape_of(GumboTag tag) {
         GumboTag tag;
         Shape shape;
     } table[] = {
-        {GUMBO_TAG_SCRIPT, SHAPE_SKIP},     {GUMBO_TAG_STYLE, SHAPE_SKIP},
-        {GUMBO_TAG_TEMPLATE, SHAPE_SKIP},   {GUMBO_TAG_HEAD, SHAPE_SKIP},
-        {GUMBO_TAG_IFRAME, SHAPE_SKIP},     {GUMBO_TAG_OBJECT, SHAPE_SKIP},
-        {GUMBO_TAG_SVG, SHAPE_SKIP},        {GUMBO_TAG_CANVAS, SHAPE_SKIP},
-        {GUMBO_TAG_RP, SHAPE_SKIP},         {GUMBO_TAG_TITLE, SHAPE_SKIP},
-        {GUMBO_TAG_DIV, SHAPE_LINE},        {GUMBO_TAG_TR, SHAPE_LINE},
-        {GUMBO_TAG_DT, SHAPE_LINE},         {GUMBO_TAG_DD, SHAPE_LINE},
-        {GUMBO_TAG_CENTER, SHAPE_LINE},     {GUMBO_TAG_FIGCAPTION, SHAPE_LINE},
-        {GUMBO_TAG_SUMMARY, SHAPE_LINE},    {GUMBO_TAG_ADDRESS, SHAPE_LINE},
-        {GUMBO_TAG_P, SHAPE_BLOCK},         {GUMBO_TAG_SECTION, SHAPE_BLOCK},
-        {GUMBO_TAG_ARTICLE, SHAPE_BLOCK},   {GUMBO_TAG_HEADER, SHAPE_BLOCK},
-        {GUMBO_TAG_FOOTER, SHAPE_BLOCK},    {GUMBO_TAG_DL, SHAPE_BLOCK},
-        {GUMBO_TAG_FIGURE, SHAPE_BLOCK},    {GUMBO_TAG_DETAILS, SHAPE_BLOCK},
-        {GUMBO_TAG_FORM, SHAPE_BLOCK},      {GUMBO_TAG_FIELDSET, SHAPE_BLOCK},
-        {GUMBO_TAG_H1, SHAPE_HEADING},      {GUMBO_TAG_H2, SHAPE_HEADING},
-        {GUMBO_TAG_H3, SHAPE_HEADING},      {GUMBO_TAG_H4, SHAPE_HEADING},
-        {GUMBO_TAG_H5, SHAPE_HEADING},      {GUMBO_TAG_H6, SHAPE_HEADING},
-        {GUMBO_TAG_UL, SHAPE_LIST},         {GUMBO_TAG_OL, SHAPE_LIST},
-        {GUMBO_TAG_LI, SHAPE_ITEM},         {GUMBO_TAG_BLOCKQUOTE, SHAPE_QUOTE},
-        {GUMBO_TAG_PRE, SHAPE_PRE},         {GUMBO_TAG_TEXTAREA, SHAPE_PRE},
-        {GUMBO_TAG_CODE, SHAPE_CODE},       {GUMBO_TAG_KBD, SHAPE_CODE},
-        {GUMBO_TAG_SAMP, SHAPE_CODE},       {GUMBO_TAG_TT, SHAPE_CODE},
-        {GUMBO_TAG_BR, SHAPE_BREAK},        {GUMBO_TAG_HR, SHAPE_RULE},
-        {GUMBO_TAG_TABLE, SHAPE_TABLE},     {GUMBO_TAG_IMG, SHAPE_IMAGE},
-        {GUMBO_TAG_IMAGE, SHAPE_IMAGE},     {GUMBO_TAG_AUDIO, SHAPE_SOUND},
-        {GUMBO_TAG_VIDEO, SHAPE_SOUND},     {GUMBO_TAG_EMBED, SHAPE_SOUND},
-        {GUMBO_TAG_A, SHAPE_LINK},          {GUMBO_TAG_B, SHAPE_BOLD},
-        {GUMBO_TAG_STRONG, SHAPE_BOLD},     {GUMBO_TAG_I, SHAPE_ITALIC},
-        {GUMBO_TAG_EM, SHAPE_ITALIC},       {GUMBO_TAG_S, SHAPE_STRIKE},
-        {GUMBO_TAG_DEL, SHAPE_STRIKE},      {GUMBO_TAG_STRIKE, SHAPE_STRIKE},
-        {GUMBO_TAG_SUP, SHAPE_SUPER},       {GUMBO_TAG_SUB, SHAPE_SUB},
+        {GUMBO_TAG_SCRIPT, SHAPE_SKIP},   {GUMBO_TAG_STYLE, SHAPE_SKIP},
+        {GUMBO_TAG_TEMPLATE, SHAPE_SKIP}, {GUMBO_TAG_HEAD, SHAPE_SKIP},
+        {GUMBO_TAG_IFRAME, SHAPE_SKIP},   {GUMBO_TAG_OBJECT, SHAPE_SKIP},
+        {GUMBO_TAG_SVG, SHAPE_SKIP},      {GUMBO_TAG_CANVAS, SHAPE_SKIP},
+        {GUMBO_TAG_RP, SHAPE_SKIP},       {GUMBO_TAG_TITLE, SHAPE_SKIP},
+        {GUMBO_TAG_DIV, SHAPE_LINE},      {GUMBO_TAG_TR, SHAPE_LINE},
+        {GUMBO_TAG_DT, SHAPE_LINE},       {GUMBO_TAG_DD, SHAPE_LINE},
+        {GUMBO_TAG_CENTER, SHAPE_LINE},   {GUMBO_TAG_FIGCAPTION, SHAPE_LINE},
+        {GUMBO_TAG_SUMMARY, SHAPE_LINE},  {GUMBO_TAG_ADDRESS, SHAPE_LINE},
+        {GUMBO_TAG_P, SHAPE_BLOCK},       {GUMBO_TAG_SECTION, SHAPE_BLOCK},
+        {GUMBO_TAG_ARTICLE, SHAPE_BLOCK}, {GUMBO_TAG_HEADER, SHAPE_BLOCK},
+        {GUMBO_TAG_FOOTER, SHAPE_BLOCK},  {GUMBO_TAG_DL, SHAPE_BLOCK},
+        {GUMBO_TAG_FIGURE, SHAPE_BLOCK},  {GUMBO_TAG_DETAILS, SHAPE_BLOCK},
+        {GUMBO_TAG_FORM, SHAPE_BLOCK},    {GUMBO_TAG_FIELDSET, SHAPE_BLOCK},
+        {GUMBO_TAG_H1, SHAPE_HEADING},    {GUMBO_TAG_H2, SHAPE_HEADING},
+        {GUMBO_TAG_H3, SHAPE_HEADING},    {GUMBO_TAG_H4, SHAPE_HEADING},
+        {GUMBO_TAG_H5, SHAPE_HEADING},    {GUMBO_TAG_H6, SHAPE_HEADING},
+        {GUMBO_TAG_UL, SHAPE_LIST},       {GUMBO_TAG_OL, SHAPE_LIST},
+        {GUMBO_TAG_LI, SHAPE_ITEM},       {GUMBO_TAG_BLOCKQUOTE, SHAPE_QUOTE},
+        {GUMBO_TAG_PRE, SHAPE_PRE},       {GUMBO_TAG_TEXTAREA, SHAPE_PRE},
+        {GUMBO_TAG_CODE, SHAPE_CODE},     {GUMBO_TAG_KBD, SHAPE_CODE},
+        {GUMBO_TAG_SAMP, SHAPE_CODE},     {GUMBO_TAG_TT, SHAPE_CODE},
+        {GUMBO_TAG_BR, SHAPE_BREAK},      {GUMBO_TAG_HR, SHAPE_RULE},
+        {GUMBO_TAG_TABLE, SHAPE_TABLE},   {GUMBO_TAG_IMG, SHAPE_IMAGE},
+        {GUMBO_TAG_IMAGE, SHAPE_IMAGE},   {GUMBO_TAG_AUDIO, SHAPE_SOUND},
+        {GUMBO_TAG_VIDEO, SHAPE_SOUND},   {GUMBO_TAG_EMBED, SHAPE_SOUND},
+        {GUMBO_TAG_A, SHAPE_LINK},        {GUMBO_TAG_B, SHAPE_BOLD},
+        {GUMBO_TAG_STRONG, SHAPE_BOLD},   {GUMBO_TAG_I, SHAPE_ITALIC},
+        {GUMBO_TAG_EM, SHAPE_ITALIC},     {GUMBO_TAG_S, SHAPE_STRIKE},
+        {GUMBO_TAG_DEL, SHAPE_STRIKE},    {GUMBO_TAG_STRIKE, SHAPE_STRIKE},
+        {GUMBO_TAG_SUP, SHAPE_SUPER},     {GUMBO_TAG_SUB, SHAPE_SUB},
         {GUMBO_TAG_RT, SHAPE_RUBY_TEXT},
     };
     for (size_t i = 0; i < ARRAY_LEN(table); i++) {
@@ -228,7 +228,7 @@ static void add_medium(Walk *k, Str src, Str alt, bool is_picture) {
         target = target.n ? target : name; // the reader sees a placeholder with its name
     }
     target = safe_target(k->arena, target);
-    const Str label = safe_label(k->arena, alt.n ? alt : is_picture ? (Str){0} : path_last(name));
+    const Str label = safe_label(k->arena, alt.n ? alt : is_picture ? (Str){0} : path_base(name));
     md_raw(&k->w, arena_printf(k->arena, is_picture ? "![%.*s](%.*s)" : "[%.*s](%.*s)",
                                STR_ARG(label), STR_ARG(target)));
 }
@@ -425,9 +425,19 @@ static void walk_table(Walk *k, const GumboNode *node) {
 }
 
 // Digits have raised and lowered twins in Unicode; other signs are marked.
+static void add_raised(Walk *k, Str digits, bool is_super) {
+    static const uint16_t raised[] = {0x2070, 0xB9, 0xB2, 0xB3};
+    Buf b = {0};
+    for (size_t i = 0; i < digits.n; i++) {
+        const uint32_t digit = (uint32_t)(digits.at[i] - '0') % 10;
+        const uint32_t high = digit < ARRAY_LEN(raised) ? raised[digit] : 0x2070 + digit;
+        buf_add_utf8(&b, is_super ? high : 0x2080 + digit);
+    }
+    md_text(&k->w, buf_str(&b));
+    buf_free(&b);
+}
+
 static void walk_script(Walk *k, const GumboNode *node, bool is_super) {
-    static const char *const raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    static const char *const lowered[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
     Buf inner = {0};
     add_node_text(&inner, node);
     const Str s = str_trim(buf_str(&inner));
@@ -436,9 +446,7 @@ static void walk_script(Walk *k, const GumboNode *node, bool is_super) {
         is_number = is_number && s.at[i] >= '0' && s.at[i] <= '9';
     }
     if (is_number) {
-        for (size_t i = 0; i < s.n; i++) {
-            md_text(&k->w, str_of((is_super ? raised : lowered)[s.at[i] - '0']));
-        }
+        add_raised(k, s, is_super);
     } else {
         const bool is_long = utf8_count(s) > 1 && s.n < 40;
         md_text(&k->w, s.n == 0 || s.n >= 40 ? S("") : is_super ? S("^") : S("_"));

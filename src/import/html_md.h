@@ -1,6 +1,6 @@
 // HTML of a note's field to our Markdown. The only door to gumbo. Kept: paragraphs, line breaks,
-// lists, tables, code, quotes, headings, emphasis, links, pictures, sounds. Dropped: colours, fonts,
-// scripts, styles, frames, what is hidden. Nothing is ever loaded.
+// lists, tables, code, quotes, headings, emphasis, links, pictures, sounds. Dropped: colours,
+// fonts, scripts, styles, frames, what is hidden. Nothing is ever loaded.
 #ifndef IMPORT_HTML_MD_H
 #define IMPORT_HTML_MD_H
 

@@ -41,8 +41,8 @@ void md_newline(MdWriter *w) {
 }
 
 static void close_marks(MdWriter *w, bool bold, bool italic, bool strike) {
-    const bool any = (w->is_bold && !bold) || (w->is_italic && !italic) ||
-                     (w->is_strike && !strike);
+    const bool any =
+        (w->is_bold && !bold) || (w->is_italic && !italic) || (w->is_strike && !strike);
     if (!any) {
         return;
     }
@@ -90,8 +90,8 @@ static void prepare(MdWriter *w, char first) {
     const bool opens = (w->want_bold && !w->is_bold) || (w->want_italic && !w->is_italic) ||
                        (w->want_strike && !w->is_strike);
     // "a**(b)**" opens nothing and "**(a)**b" closes nothing: a blank helps both.
-    const bool needs_blank = (opens && is_punctuation(first) && is_alnum(last_byte(w))) ||
-                             (w->glue && is_alnum(first));
+    const bool needs_blank =
+        (opens && is_punctuation(first) && is_alnum(last_byte(w))) || (w->glue && is_alnum(first));
     if (needs_blank && !w->is_start) {
         buf_add_byte(&w->out, ' ');
     }

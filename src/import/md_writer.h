@@ -15,12 +15,12 @@ typedef enum MdBreak {
 
 typedef struct MdWriter {
     Buf out;
-    Buf prefix;       // what each line starts with: "> ", blanks below a list item
-    MdBreak pending;  // before the next text
-    bool space;       // a blank is due before the next text
-    bool is_start;    // at the start of a line: signs that open blocks are escaped
-    bool is_cloze;    // "{{" of the text is escaped
-    bool in_mark;     // inside a cloze mark
+    Buf prefix;      // what each line starts with: "> ", blanks below a list item
+    MdBreak pending; // before the next text
+    bool space;      // a blank is due before the next text
+    bool is_start;   // at the start of a line: signs that open blocks are escaped
+    bool is_cloze;   // "{{" of the text is escaped
+    bool in_mark;    // inside a cloze mark
     bool want_bold, want_italic, want_strike;
     bool is_bold, is_italic, is_strike;
     int inline_depth; // above 0: no breaks, they become blanks (cells, links, headings)

@@ -9,7 +9,7 @@
 #include "base/vec.h"
 
 #define STEPS_PER_LOOK 1000
-#define LONGEST_VALUE  (1 << 16) // bytes of one text
+#define LONGEST_VALUE  (1 << 13) // bytes of one text
 #define LONGEST_SQL    (1 << 20)
 #define MOST_COLUMNS   200
 
@@ -22,7 +22,7 @@ typedef struct Runner {
 } Runner;
 
 QueryLimits query_limits(void) {
-    return (QueryLimits){.steps = 20000, .bytes = (int64_t)32 << 20, .rows = 1000};
+    return (QueryLimits){.steps = 10000, .bytes = (int64_t)32 << 20, .rows = 1000};
 }
 
 static int look(void *self) {

@@ -121,6 +121,7 @@ void cache_add_to_day(DayStats *d, const LogRow *row, int sign) {
     case LOG_UNSTAR:
     case LOG_LESSON:
     case LOG_SET_DUE:
+    case LOG_RESET:
     case LOG_CLOCK:
     case LOG_UNDO:
     case LOG_REDO:

@@ -16,6 +16,7 @@ static const uint8_t kind_codes[LOG_KIND_COUNT] = {
     [LOG_UNSTAR] = 14,
     [LOG_LESSON] = 20,
     [LOG_SET_DUE] = 21,
+    [LOG_RESET] = 22,
     [LOG_MORE_DUE] = 30,
     [LOG_MORE_NEW] = 31,
     [LOG_CLOCK] = 40,

@@ -201,7 +201,7 @@ static int32_t place(const Wrap *w, WrapRun *runs, size_t n, bool with_pads) {
 }
 
 static WrapLine make_line(Wrap *w, size_t first, size_t from, size_t to) {
-    WrapLine line = {0};
+    WrapLine line = {.from = from, .to = to};
     to = trim_end(w, from, to);
     size_t end = first;
     while (end < w->atoms.n && w->atoms.at[end].from < to) {
@@ -298,6 +298,7 @@ Wrapped wrap_paragraph(Arena *a, const WrapPiece *pieces, size_t piece_n, int32_
     Wrapped out = {0};
     size_t run_n = 0;
     join_pieces(&w, piece_n);
+    out.text = w.text;
     const UniRun *runs = uni_runs(a, w.text, &run_n, &out.rtl);
     cut_atoms(&w, piece_n, runs, run_n);
     VEC(WrapLine) lines = {0};

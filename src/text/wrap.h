@@ -23,10 +23,12 @@ typedef struct WrapRun {
 typedef struct WrapLine {
     WrapRun *runs; // from left to right
     size_t n;
-    int32_t width; // of all runs and pads; white space at the end of a line has none
+    size_t from, to; // bytes of Wrapped.text, with the white space at the line's end
+    int32_t width;   // of all runs and pads; white space at the end of a line has none
 } WrapLine;
 
 typedef struct Wrapped {
+    Str text; // of all pieces, joined; the runs point into it
     WrapLine *lines;
     size_t n;
     bool rtl; // base direction: such a paragraph stands to the right

@@ -44,6 +44,30 @@ typedef enum ActionId {
     ACT_COLLAPSE,
     ACT_FIRST_RUN_ANSWER, // arg = index of the answer
     ACT_SEARCH_ROW,       // arg; a row of the palette
+    // Browsing
+    ACT_SEARCH, // to the search field
+    ACT_SEARCHES,
+    ACT_SAVE_SEARCH,
+    ACT_REMOVE,     // the chosen saved search
+    ACT_TOGGLE_ROW, // into the selection and out of it
+    ACT_EXTEND_NEXT,
+    ACT_EXTEND_PREV,
+    ACT_SELECT_ALL,
+    ACT_SORT, // arg = SortKey
+    ACT_COLUMNS,
+    ACT_TOGGLE_COLUMN, // arg = SortKey
+    ACT_SET_DUE,
+    ACT_RESET,
+    ACT_CHOICE, // of a dialog; arg 0: what was asked for, 1: the opposite
+    // Statistics
+    ACT_POINT_NEXT,   // arg = how many points on
+    ACT_POINT_PREV,   // arg = how many points back
+    ACT_POINT_PICK,   // arg = panel * STATS_POINTS_MAX + point; posted by a click
+    ACT_STATS_PERIOD, // arg = 0 month, 1 quarter, 2 year, 3 all
+    ACT_STATS_FILTER,
+    ACT_STATS_DECK_NEXT,
+    ACT_STATS_DECK_PREV,
+    ACT_STATS_EXPORT,
     // Going somewhere
     ACT_GO_HOME,
     ACT_GO_REVIEW,
@@ -96,6 +120,11 @@ typedef enum Scope {
     SCOPE_GRADES,       // the answer is shown, four grades
     SCOPE_GRADES_SIX,   // the answer is shown, quality 0-5
     SCOPE_DONE,         // the closing screen
+    SCOPE_STATS,        // the statistics screen
+    SCOPE_BROWSE,       // the list of all cards
+    SCOPE_SEARCHES,     // ready-made and saved searches
+    SCOPE_COLUMNS,      // which columns the list shows
+    SCOPE_BULK,         // a dialog about many cards
     SCOPE_DIALOG,       // an overlay
     SCOPE_COUNT
 } Scope;
@@ -103,6 +132,8 @@ typedef enum Scope {
 typedef enum ActionGroup {
     GROUP_STUDY,
     GROUP_LIST,
+    GROUP_STATS,
+    GROUP_BROWSE,
     GROUP_GO,
     GROUP_EVERYWHERE,
     GROUP_NONE, // told by widgets

@@ -21,6 +21,9 @@ static const struct {
     {ACT_MOVE_UP, ACT_MOVE_DOWN, "Move item up, down"},
     {ACT_ROW_NEXT, ACT_ROW_PREV, "Next, previous row"},
     {ACT_EXPAND, ACT_COLLAPSE, "Expand, collapse"},
+    {ACT_EXTEND_NEXT, ACT_EXTEND_PREV, "Select downwards, upwards"},
+    {ACT_POINT_NEXT, ACT_POINT_PREV, "Next, previous point"},
+    {ACT_STATS_DECK_NEXT, ACT_STATS_DECK_PREV, "Next, previous deck"},
     {ACT_SCROLL_UP, ACT_SCROLL_DOWN, "Scroll up, down"},
     {ACT_PAGE_UP, ACT_PAGE_DOWN, "Page up, down"},
     {ACT_SCROLL_TOP, ACT_SCROLL_BOTTOM, "To the top, to the end"},
@@ -132,9 +135,9 @@ static int32_t help_group(UiFrame *f, Rect r, const HelpRow *rows, size_t n, Act
     return y + ui_px(f, 14) - r.y;
 }
 
-static const ActionGroup COLUMNS[2][2] = {
-    {GROUP_STUDY, GROUP_GO},
-    {GROUP_EVERYWHERE, GROUP_LIST},
+static const ActionGroup COLUMNS[2][3] = {
+    {GROUP_STUDY, GROUP_GO, GROUP_BROWSE},
+    {GROUP_EVERYWHERE, GROUP_LIST, GROUP_STATS},
 };
 
 // What puzzles everybody who looks at the buttons: the same day on three of them.
@@ -160,7 +163,7 @@ static int32_t help_content(UiFrame *f, Rect r, const HelpRow *rows, size_t n, b
     int32_t tallest = 0, y = r.y;
     for (size_t c = 0; c < 2; c++) {
         y = narrow ? y : r.y;
-        for (size_t g = 0; g < 2; g++) {
+        for (size_t g = 0; g < 3 && COLUMNS[c][g] != GROUP_NONE; g++) {
             int32_t x = narrow ? r.x : r.x + (int32_t)c * (column_w + gap);
             y += help_group(f, (Rect){x, y, column_w, 0}, rows, n, COLUMNS[c][g], draw);
         }

@@ -24,6 +24,9 @@ typedef enum ScreenId {
     SCREEN_SETTINGS,
     SCREEN_INFO, // overlays from here
     SCREEN_LESSON,
+    SCREEN_BULK,
+    SCREEN_SEARCHES,
+    SCREEN_COLUMNS,
     SCREEN_HELP,
     SCREEN_PALETTE,
     SCREEN_COUNT

@@ -24,8 +24,8 @@ void harness_assert_ok(bool ok, const Err *err, const char *file, int line);
 // A fresh folder under the system's temporary one; harness_rmdir removes it with all it holds.
 const char *harness_tmpdir(Arena *a);
 void harness_rmdir(const char *path);
-// Path of TEST_SHARED_DIR/name when it exists; otherwise prints a word, frees the arena and skips the
-// test, so ask before anything else is held.
+// Path of TEST_SHARED_DIR/name when it exists; otherwise prints a word, frees the arena and skips
+// the test, so ask before anything else is held.
 const char *harness_shared(Arena *a, const char *name);
 // Whole file as text; fails the test when it cannot be read.
 Str harness_read(Arena *a, const char *path);

@@ -51,6 +51,26 @@ static void load_view(Ui *ui, ReviewScreen *r) {
     }
 }
 
+void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item) {
+    const ItemState *state = &app_library(ui_app(ui))->items[item].state;
+    r->is_preview = r->was_right = true;
+    r->step = STEP_ANSWER;
+    r->turn = (Turn){.kind = TURN_CARD,
+                     .item = item,
+                     .log_kind = state->first_day == DAY_NONE ? LOG_LEARN : LOG_REVIEW};
+    load_view(ui, r);
+    for (int32_t i = 0; i < r->view.option_n; i++) {
+        const int32_t place = r->view.options[i].place;
+        r->order[place < OPTIONS_MAX ? place : 0] = i;
+    }
+}
+
+void review_preview_free(ReviewScreen *r) {
+    free_texts(r);
+    arena_free(&r->arena);
+    *r = (ReviewScreen){0};
+}
+
 // Takes the turn the app offers now, as a question (or a lesson).
 static void take_turn(Ui *ui, ReviewScreen *r) {
     const Turn *turn = app_turn(ui_app(ui), ui_now(ui));

@@ -155,7 +155,7 @@ int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, 
     MdStyle reading = {.type = TYPE_READING,
                        .ink = INK_TEXT,
                        .image_dir = r->view.image_dir.n ? r->view.image_dir.at : NULL};
-    if (review_has_options(r)) {
+    if (review_has_options(r) && !r->is_preview) {
         y = draw_result(f, r, column, y, draw);
     }
     if (card->field[FIELD_MINE].at) {

@@ -144,6 +144,11 @@ static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     return r->step == STEP_ANSWER ? review_draw_answer(f, r, column, y, draw) : y;
 }
 
+int32_t review_preview_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
+    int32_t answer_y = 0;
+    return draw_content(f, r, column, y, true, &answer_y, draw);
+}
+
 static int32_t draw_lesson(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
     const TopicInfo *topic = &app_library(ui_app(f->ui))->topics[r->turn.topic];
     MdStyle title = {.type = TYPE_QUESTION, .ink = INK_TEXT};

@@ -27,6 +27,8 @@ typedef struct ReviewScreen {
     int32_t selected;
     bool was_right;
 
+    bool is_preview; // beside a list: the answer is there, nobody was asked
+
     int32_t day_total; // cards of the day when the session began, for the progress bar
     Scroll scroll;
     MdView lesson_md, question_md, front_md, before_md, after_md, answer_md, hint_md;
@@ -45,5 +47,10 @@ int32_t review_draw_options(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
 int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
 
 void review_draw(UiFrame *f, void *self);
+
+// The card as a picture beside a list: question and answer, nothing to be done. {0} is none.
+void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item);
+int32_t review_preview_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
+void review_preview_free(ReviewScreen *r);
 
 #endif

@@ -10,6 +10,11 @@ extern const Screen screen_done;
 extern const Screen screen_info;
 extern const Screen screen_lesson;
 extern const Screen screen_settings;
+extern const Screen screen_statistics;
+extern const Screen screen_browse;
+extern const Screen screen_bulk;
+extern const Screen screen_searches;
+extern const Screen screen_columns;
 
 // "1 minute", "12 minutes"
 Str words_count(Arena *a, int64_t n, const char *one, const char *many);

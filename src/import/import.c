@@ -1,0 +1,240 @@
+// Names of imported cards, and the common way of a card into an Import.
+//
+// A card keeps its id for ever, so the id must follow from what the source itself keeps: Anki's
+// guid, or the first field where there is none. Guids hold signs that ids may not, and two note
+// types may make several cards of one note, so the last part of an id is a hash of the guid as
+// letters, with "-2" for the second card of the note.
+#include "import/import.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "import/html_md.h"
+#include "import/import_internal.h"
+
+#define ID_DECK_MAX 120 // bytes of the deck's part of an id
+
+Str import_key(Arena *a, Str name) {
+    static const char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
+    uint64_t hash = hash_str(name);
+    char key[13];
+    for (size_t i = 0; i < sizeof key; i++) {
+        key[i] = digits[hash & 31];
+        hash >>= 5;
+    }
+    return arena_str(a, (Str){key, sizeof key});
+}
+
+// Lower-case words of one level; what is lost in letters beyond ASCII comes back as a hash.
+static void add_slug(Arena *a, Buf *out, Str level) {
+    const size_t start = out->n;
+    bool is_lossy = false, joint = false;
+    for (size_t i = 0; i < level.n; i++) {
+        const char c = level.at[i];
+        const char low = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        const bool is_word = (low >= 'a' && low <= 'z') || (low >= '0' && low <= '9');
+        is_lossy = is_lossy || (unsigned char)c >= 0x80;
+        if (is_word && out->n - start < 60) {
+            buf_add_z(out, joint && out->n > start ? "-" : "");
+            buf_add_byte(out, low);
+        }
+        joint = !is_word;
+    }
+    if (out->n == start || is_lossy) {
+        buf_add_z(out, out->n > start ? "-" : "");
+        buf_add_str(out, str_sub(import_key(a, level), 0, 4));
+    }
+}
+
+static Str slug(Arena *a, Str deck, char between) {
+    Buf out = {0};
+    size_t at = 0;
+    int levels = 0;
+    while (at <= deck.n) {
+        size_t end = str_find(deck, S("::"), at);
+        end = end == SIZE_MAX || levels >= 5 ? deck.n : end;
+        if (levels++ > 0) {
+            buf_add_byte(&out, between);
+        }
+        add_slug(a, &out, str_sub(deck, at, end));
+        at = end + 2;
+    }
+    if (out.n > ID_DECK_MAX) {
+        out.n = ID_DECK_MAX - 5;
+        while (out.n > 0 && (out.at[out.n - 1] == '-' || out.at[out.n - 1] == between)) {
+            out.n--;
+        }
+        buf_add_byte(&out, '-');
+        buf_add_str(&out, str_sub(import_key(a, deck), 0, 4));
+    }
+    const Str s = arena_str(a, buf_str(&out));
+    buf_free(&out);
+    return s;
+}
+
+Str import_deck_id(Arena *a, Str deck) {
+    return arena_printf(a, "import/%.*s", STR_ARG(slug(a, deck, '/')));
+}
+
+Str import_note_tail(Arena *a, const ImportCard *card) {
+    return card->part > 1 ? arena_printf(a, "%.*s-%d", STR_ARG(card->note), (int)card->part)
+                          : card->note;
+}
+
+Str import_card_id(Arena *a, const ImportCard *card) {
+    return arena_printf(a, "import.%.*s.%.*s", STR_ARG(slug(a, card->deck, '.')),
+                        STR_ARG(import_note_tail(a, card)));
+}
+
+static void say(Import *import, Severity severity, Str where, const char *text) {
+    Arena a = {0};
+    const Str place = where.n
+                          ? arena_printf(&a, "%.*s: %.*s", STR_ARG(import->file), STR_ARG(where))
+                          : import->file;
+    diags_add(import->diags, severity, place, 0, S("import"), "%s", text);
+    arena_free(&a);
+}
+
+void import_drop(Import *import, Str where, const char *fmt, ...) {
+    char text[700];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    say(import, SEVERITY_WARNING, where, text);
+}
+
+void import_note(Import *import, Str where, const char *fmt, ...) {
+    char text[700];
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(text, sizeof text, fmt, args);
+    va_end(args);
+    say(import, SEVERITY_NOTE, where, text);
+}
+
+Str import_tag(Arena *a, Str tag) {
+    Buf out = {0};
+    const Str s = html_clean(a, str_sub(str_trim(tag), 0, 100));
+    for (size_t i = 0; i < s.n; i++) {
+        const char c = s.at[i];
+        buf_add_byte(&out, c <= ' ' && c > 0 ? '-' : strchr(",<>[]\"'=", c) ? '_' : c);
+    }
+    const Str kept = arena_str(a, utf8_clip(buf_str(&out), out.n));
+    buf_free(&out);
+    return kept;
+}
+
+bool import_is_file_name(Str name) {
+    return name.n > 0 && name.n <= 255 && !str_eq(name, S(".")) && !str_eq(name, S("..")) &&
+           str_find_byte(name, '/', 0) == SIZE_MAX && str_find_byte(name, '\\', 0) == SIZE_MAX &&
+           str_find_byte(name, '\0', 0) == SIZE_MAX && name.at[0] != '~' &&
+           !(name.n > 1 && name.at[1] == ':');
+}
+
+// Does a paragraph of plain text start here? Then it can be a heading.
+static bool is_text_line(Str s) {
+    if (s.n == 0 || strchr("`|>#~", s.at[0]) || str_starts(s, S("![")) || str_starts(s, S("- ")) ||
+        str_starts(s, S("* ")) || str_starts(s, S("+ ")) || str_starts(s, S("***")) ||
+        str_starts(s, S("    "))) {
+        return false;
+    }
+    size_t digits = 0;
+    while (digits < s.n && s.at[digits] >= '0' && s.at[digits] <= '9') {
+        digits++;
+    }
+    return digits == 0 || !(str_starts(str_skip(s, digits), S(". ")));
+}
+
+// The first paragraph of a front as one line, and the rest. A hard break ends it as well unless a
+// cloze mark is open; "### " before a heading goes.
+static Str take_prompt(Arena *a, Str front, Str *rest) {
+    Buf line = {0};
+    Str text = front, one;
+    *rest = front;
+    int open = 0;
+    if (str_starts(text, S("### ")) || str_starts(text, S("#### "))) {
+        text = str_skip(text, str_find_byte(text, ' ', 0) + 1);
+    } else if (!is_text_line(text)) {
+        return (Str){0};
+    }
+    while (str_next_line(&text, &one)) {
+        const bool is_hard = str_ends(one, S("\\"));
+        for (size_t i = 0; i + 1 < one.n; i++) {
+            open += one.at[i] == '{' && one.at[i + 1] == '{';
+            open -= one.at[i] == '}' && one.at[i + 1] == '}';
+        }
+        buf_add_z(&line, line.n ? " " : "");
+        buf_add_str(&line, str_trim(is_hard ? str_sub(one, 0, one.n - 1) : one));
+        const bool is_last = str_is_blank(str_sub(text, 0, str_find_byte(text, '\n', 0))) ||
+                             (text.n && !is_text_line(str_trim(text)));
+        if ((is_hard || is_last) && open <= 0) {
+            break;
+        }
+        if (str_is_blank(one)) {
+            open = 0; // it was no mark
+        }
+    }
+    *rest = text;
+    while (rest->n > 0 && (rest->at[0] == '\n' || rest->at[0] == '\r')) {
+        *rest = str_skip(*rest, 1);
+    }
+    const Str prompt = arena_str(a, str_trim(buf_str(&line)));
+    buf_free(&line);
+    return prompt;
+}
+
+#define PROMPT_MAX 600 // a longer first paragraph stays where it is
+
+bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) {
+    Arena *a = &import->arena;
+    if (import->cards.n >= IMPORT_MAX_CARDS) {
+        if (import->cards.n == IMPORT_MAX_CARDS) {
+            import_drop(import, card.where, "more than %d cards in one file; the rest is left out",
+                        IMPORT_MAX_CARDS);
+        }
+        return false;
+    }
+    if (sides->front.n > IMPORT_MAX_SIDE || sides->back.n > IMPORT_MAX_SIDE) {
+        import_drop(import, card.where, "one of its sides has more than %zu bytes",
+                    IMPORT_MAX_SIDE);
+        return false;
+    }
+    Str rest = {0};
+    Str prompt = take_prompt(a, sides->front, &rest);
+    if (prompt.n == 0 || prompt.n > PROMPT_MAX) {
+        rest = sides->front;
+        prompt = sides->fallback.n ? sides->fallback : S("Question");
+    }
+    Card *c = &card.card;
+    *c = (Card){.kind = sides->kind, .has_kind = true, .has_id = true, .topic = -1};
+    c->prompt = prompt;
+    c->tags = sides->tags;
+    const bool is_body =
+        sides->kind == KIND_CLOZE || sides->kind == KIND_ORDER || sides->kind == KIND_CHOICE;
+    c->has_separator = rest.n > 0 && !(is_body && sides->back.n == 0);
+    c->front = c->has_separator ? rest : (Str){0};
+    c->back = c->has_separator || rest.n == 0 ? sides->back : rest;
+    if (sides->kind == KIND_CLOZE && sides->back.n > 0) {
+        c->has_separator = true; // what stands behind the gaps is for the answer
+    }
+    if (sides->hint.n) {
+        c->field[FIELD_HINT] = sides->hint;
+    }
+    vec_push(&import->cards, card);
+    return true;
+}
+
+void import_free(Import *import) {
+    if (!import) {
+        return;
+    }
+    vec_free(&import->cards);
+    vec_free(&import->acts);
+    vec_free(&import->media);
+    archive_close(import->archive);
+    arena_free(&import->arena);
+    mem_free(import);
+}

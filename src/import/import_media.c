@@ -1,0 +1,195 @@
+// Pictures and sounds: which of them a file brings, under which name they will lie, and getting
+// their bytes there.
+//
+// All imported media share one folder beside the decks, as they do in Anki. A name that is taken by
+// other bytes gets a hash of its own bytes, so both stay; a name with signs that a link could not
+// hold gets a hash of the name.
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "import/import_internal.h"
+#include "import/unzstd.h"
+
+static Str with_hash(Arena *a, Str name, uint64_t hash) {
+    size_t dot = name.n;
+    while (dot > 0 && name.at[dot - 1] != '.') {
+        dot--;
+    }
+    const Str stem = dot > 1 ? str_sub(name, 0, dot - 1) : name;
+    const Str end = dot > 1 ? str_skip(name, dot - 1) : (Str){0};
+    return arena_printf(a, "%.*s-%08llx%.*s", STR_ARG(utf8_clip(stem, 80)),
+                        (unsigned long long)(hash & 0xffffffffu), STR_ARG(end));
+}
+
+static Str safe_name(Arena *a, Str name) {
+    Buf b = {0};
+    bool is_changed = utf8_first_invalid(name) != SIZE_MAX || name.n > 100;
+    Str rest = str_sub(name, 0, 200);
+    while (rest.n > 0) {
+        const uint32_t cp = utf8_next(&rest);
+        const bool is_plain = (cp >= '0' && cp <= '9') || (cp >= 'a' && cp <= 'z') ||
+                              (cp >= 'A' && cp <= 'Z') || cp == '.' || cp == '_' || cp == '-' ||
+                              (cp >= 0xA1 && cp != UTF8_REPLACEMENT);
+        is_changed = is_changed || !is_plain || (b.n == 0 && cp == '.');
+        if (is_plain && !(b.n == 0 && cp == '.')) {
+            buf_add_utf8(&b, cp);
+        } else {
+            buf_add_byte(&b, '_');
+        }
+    }
+    Str safe = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return is_changed ? with_hash(a, safe, hash_str(name)) : safe;
+}
+
+void media_add(MediaIndex *index, Str name, int64_t member, const char *path) {
+    Import *import = index->import;
+    if (!import_is_file_name(name)) {
+        import_drop(import, (Str){0}, "the medium \"%.*s\" has a name that leads elsewhere",
+                    STR_ARG(utf8_clip(name, 80)));
+        return;
+    }
+    if (hashmap_get(&index->by_name, name) >= 0) {
+        return;
+    }
+    const ImportMedium medium = {
+        .name = arena_str(&import->arena, name), .member = member, .path = path};
+    vec_push(&import->media, medium);
+    hashmap_put(&index->by_name, medium.name, (int32_t)import->media.n - 1);
+}
+
+// --- bytes ---------------------------------------------------------------------------------------
+static bool send(Import *import, const ImportMedium *m, Sink to, Err *err) {
+    if (m->path) {
+        Buf bytes = {0};
+        const bool ok = file_read(m->path, IMPORT_MAX_MEDIUM, &bytes, err) &&
+                        to.write(to.self, bytes.at, bytes.n, err);
+        buf_free(&bytes);
+        return ok;
+    }
+    if (!import->is_zstd) {
+        return archive_read(import->archive, m->member, IMPORT_MAX_MEDIUM, to, err);
+    }
+    Unzstd *u = unzstd_open(to, IMPORT_MAX_MEDIUM);
+    const bool ok =
+        archive_read(import->archive, m->member, IMPORT_MAX_MEDIUM, unzstd_sink(u), err) &&
+        unzstd_finish(u, err);
+    unzstd_close(u);
+    return ok;
+}
+
+// Compares what flows by with an open file, and hashes it.
+typedef struct Compare {
+    FILE *file;
+    uint64_t hash;
+    bool differs;
+} Compare;
+
+static bool compare_piece(void *self, const void *bytes, size_t n, Err *err) {
+    Compare *c = self;
+    char piece[4096];
+    (void)err;
+    c->hash = hash_mix(c->hash, hash_str((Str){bytes, n}));
+    for (size_t at = 0; at < n && !c->differs;) {
+        const size_t want = n - at < sizeof piece ? n - at : sizeof piece;
+        const size_t got = fread(piece, 1, want, c->file);
+        c->differs = got != want || memcmp(piece, (const char *)bytes + at, want) != 0;
+        at += want;
+    }
+    return true;
+}
+
+// Is there a file at `path` with other bytes than the medium has? *hash is that of the bytes.
+static bool clashes(Import *import, const ImportMedium *m, const char *path, bool *is_there,
+                    uint64_t *hash) {
+    Compare c = {.file = fopen(path, "rb")};
+    Err err = {0};
+    *is_there = false;
+    if (!c.file) {
+        return false;
+    }
+    const bool ok = send(import, m, (Sink){&c, compare_piece}, &err);
+    c.differs = c.differs || fgetc(c.file) != EOF;
+    fclose(c.file);
+    *hash = c.hash;
+    *is_there = ok && !c.differs;
+    return ok && c.differs;
+}
+
+static void choose_target(const MediaIndex *index, ImportMedium *m) {
+    Arena *a = &index->import->arena;
+    m->target = safe_name(a, m->name);
+    if (index->options->media_dir) {
+        uint64_t hash = 0;
+        Arena b = {0};
+        const char *path = path_join(&b, index->options->media_dir, m->target.at);
+        if (clashes(index->import, m, path, &m->is_there, &hash)) {
+            m->target = with_hash(a, m->target, hash);
+            path = path_join(&b, index->options->media_dir, m->target.at);
+            clashes(index->import, m, path, &m->is_there, &hash);
+        }
+        arena_free(&b);
+    }
+}
+
+static int hex(char c) {
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+// "my%20file.png" as "my file.png".
+static Str unescape(Arena *a, Str s) {
+    Buf b = {0};
+    for (size_t i = 0; i < s.n; i++) {
+        const bool is_escape =
+            s.at[i] == '%' && i + 2 < s.n && hex(s.at[i + 1]) >= 0 && hex(s.at[i + 2]) >= 0;
+        buf_add_byte(&b, is_escape ? (char)(hex(s.at[i + 1]) * 16 + hex(s.at[i + 2])) : s.at[i]);
+        i += is_escape ? 2 : 0;
+    }
+    const Str out = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
+Str media_link(void *self, Arena *a, Str name) {
+    MediaIndex *index = self;
+    Import *import = index->import;
+    int32_t at = hashmap_get(&index->by_name, name);
+    at = at >= 0 ? at : hashmap_get(&index->by_name, unescape(a, name));
+    if (at < 0) {
+        if (hashmap_get(&index->missing, name) < 0 && index->missing.n < 1000) {
+            hashmap_put(&index->missing, arena_str(&import->arena, name), 0);
+            import_note(import, (Str){0}, "the picture or sound \"%.*s\" is not in the file",
+                        STR_ARG(utf8_clip(name, 120)));
+        }
+        return (Str){0};
+    }
+    ImportMedium *m = &import->media.at[at];
+    if (!m->is_used) {
+        m->is_used = true;
+        choose_target(index, m);
+    }
+    return arena_printf(a, "%.*s/%.*s", STR_ARG(index->options->media_link), STR_ARG(m->target));
+}
+
+void media_free(MediaIndex *index) {
+    hashmap_free(&index->by_name);
+    hashmap_free(&index->missing);
+}
+
+bool import_write_medium(Import *import, size_t i, const char *path, Err *err) {
+    const ImportMedium *m = &import->media.at[i];
+    Buf bytes = {.max = IMPORT_MAX_MEDIUM};
+    const bool ok =
+        send(import, m, sink_to_buf(&bytes), err) && file_write_atomic(path, buf_str(&bytes), err);
+    buf_free(&bytes);
+    if (!ok && !err->path[0]) {
+        snprintf(err->path, sizeof err->path, "%.*s", STR_ARG(import->file));
+    }
+    return ok;
+}

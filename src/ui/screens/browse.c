@@ -1,0 +1,358 @@
+// Browse: every card in one list, with a search field over it and the chosen card beside it. Typing
+// searches at once; selected cards are acted on together. Nothing here changes a card's text.
+#include <string.h>
+
+#include "base/vec.h"
+#include "ui/screens/browse_internal.h"
+
+const char *const browse_titles[SORT_KEY_COUNT] = {
+    [SORT_PROMPT] = "Card",   [SORT_DECK] = "Deck",         [SORT_STATE] = "State",
+    [SORT_DUE] = "Due",       [SORT_INTERVAL] = "Interval", [SORT_EASE] = "Ease",
+    [SORT_LAPSES] = "Lapses",
+};
+
+const char *const browse_column_names[SORT_KEY_COUNT] = {
+    [SORT_PROMPT] = "card",   [SORT_DECK] = "deck",         [SORT_STATE] = "state",
+    [SORT_DUE] = "due",       [SORT_INTERVAL] = "interval", [SORT_EASE] = "ease",
+    [SORT_LAPSES] = "lapses",
+};
+
+void browse_read_columns(const Settings *s, bool out[SORT_KEY_COUNT]) {
+    Str rest = str_of(s->columns);
+    memset(out, 0, SORT_KEY_COUNT * sizeof *out);
+    out[SORT_PROMPT] = true;
+    while (rest.at) {
+        const Str word = str_trim(str_cut(&rest, ' '));
+        for (int i = 0; i < SORT_KEY_COUNT; i++) {
+            out[i] = out[i] || str_eq(word, str_of(browse_column_names[i]));
+        }
+    }
+}
+
+// args: the search to begin with; number - 1 is the item to stand on.
+static bool browse_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
+    (void)err;
+    Browse *b = self;
+    b->sort = SORT_DECK;
+    b->item = b->anchor = b->shown_item = -1;
+    b->preview.turn.item = -1;
+    browse_read_columns(app_settings(ui_app(ui)), b->columns);
+    if (args && args->text.n) {
+        edit_set(&b->field, args->text);
+    }
+    browse_again(ui, b);
+    browse_search(ui, b);
+    b->want = args && args->number > 0 ? (int32_t)(args->number - 1) : -1;
+    return true;
+}
+
+static void browse_close(Ui *ui, void *self) {
+    (void)ui;
+    Browse *b = self;
+    edit_free(&b->field);
+    app_query_free(b->query);
+    vec_free(&b->found);
+    mem_free(b->order);
+    mem_free(b->marks);
+    review_preview_free(&b->preview);
+}
+
+static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
+    Browse *b = self;
+    if (changes & CHANGE_CARDS) {
+        b->item_n = 0; // items have other numbers now
+        b->shown_item = -1;
+    }
+    if (changes & (CHANGE_CARDS | CHANGE_STATES)) {
+        browse_again(ui, b);
+        b->shown_item = -1;
+    }
+    if (changes & CHANGE_SETTINGS) {
+        browse_read_columns(app_settings(ui_app(ui)), b->columns);
+    }
+}
+
+static int64_t browse_wake(const Ui *ui, const void *self, int64_t now_ms) {
+    (void)ui;
+    return ((const Browse *)self)->is_done ? UI_NEVER : now_ms;
+}
+
+static size_t browse_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCOPES_MAX]) {
+    (void)ui;
+    (void)self;
+    out[0] = SCOPE_BROWSE;
+    out[1] = SCOPE_LIST;
+    return 2;
+}
+
+static bool browse_allows(const Ui *ui, const void *self, Act act) {
+    (void)ui;
+    const Browse *b = self;
+    switch ((int)act.id) {
+    case ACT_INFO:
+    case ACT_STAR:
+    case ACT_BURY:
+    case ACT_SUSPEND:
+    case ACT_SET_DUE:
+    case ACT_RESET:
+    case ACT_TOGGLE_ROW:
+    case ACT_SELECT_ALL:
+        return b->item >= 0;
+    case ACT_SAVE_SEARCH:
+        return b->field.text.n > 0 && !b->has_fault;
+    case ACT_EXPAND:
+    case ACT_COLLAPSE:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// --- selecting -----------------------------------------------------------------------------------
+
+static void mark(Browse *b, int32_t row, bool on) {
+    if (row >= 0 && row < (int32_t)b->found.n) {
+        b->marks[b->found.at[row]] = on;
+        b->has_marks = b->has_marks || on;
+    }
+}
+
+// Shift and an arrow: rows between the anchor and the chosen one are selected; going back lets go.
+static void extend(Browse *b, int by) {
+    if (b->anchor < 0) {
+        b->anchor = b->row;
+        mark(b, b->row, true);
+    }
+    const int32_t from = b->row, anchor = b->anchor;
+    browse_choose(b, b->row + by);
+    b->anchor = anchor;
+    const bool is_back = by > 0 ? from < anchor : from > anchor;
+    if (b->row != from) {
+        mark(b, is_back ? from : b->row, !is_back);
+    }
+}
+
+static void select_all(Browse *b) {
+    while (!browse_walk(b)) {
+        // All means all: the rest of the walk is made up at once.
+    }
+    const bool on = browse_marked(b) < b->found.n;
+    for (size_t i = 0; i < b->found.n; i++) {
+        b->marks[b->found.at[i]] = on;
+    }
+    b->has_marks = on;
+}
+
+static void clear_marks(Browse *b) {
+    memset(b->marks, 0, b->item_n);
+    b->has_marks = false;
+    b->anchor = -1;
+}
+
+// --- acting on cards -----------------------------------------------------------------------------
+
+static BulkKind bulk_of(ActionId id, const ItemState *s) {
+    switch ((int)id) {
+    case ACT_SUSPEND:
+        return s && s->suspended ? BULK_UNSUSPEND : BULK_SUSPEND;
+    case ACT_BURY:
+        return BULK_BURY;
+    case ACT_STAR:
+        return s && s->starred ? BULK_UNSTAR : BULK_STAR;
+    case ACT_SET_DUE:
+        return BULK_SET_DUE;
+    default:
+        return BULK_RESET;
+    }
+}
+
+// One card is starred, buried, suspended at once; what needs a number or forgets, and anything
+// about several cards, is asked first.
+static void act_on_cards(Ui *ui, Browse *b, ActionId id) {
+    static const char *const done[BULK_KIND_COUNT] = {
+        [BULK_SUSPEND] = "Suspended. It does not come any more.",
+        [BULK_UNSUSPEND] = "It comes again.",
+        [BULK_BURY] = "Not today any more.",
+        [BULK_STAR] = "Starred.",
+        [BULK_UNSTAR] = "The star is off.",
+    };
+    ItemList items = browse_targets(b);
+    Err err = {0};
+    size_t changed = 0;
+    if (items.n == 1 && id != ACT_SET_DUE && id != ACT_RESET) {
+        const Library *lib = app_library(ui_app(ui));
+        const BulkKind kind = bulk_of(id, &lib->items[items.at[0]].state);
+        if (!app_bulk(ui_app(ui), kind, items.at, 1, 0, ui_now(ui), &changed, &err)) {
+            ui_toast_err(ui, &err);
+        } else {
+            ui_toast(ui, str_of(done[kind]), (Act){ACT_UNDO, 0}, S("Undo"));
+            ui_changed(ui, CHANGE_STATES);
+        }
+    } else if (items.n) {
+        const OpenArgs args = {.text = {(const char *)items.at, items.n * sizeof *items.at},
+                               .number = bulk_of(id, NULL)};
+        ui_push(ui, SCREEN_BULK, &args);
+    }
+    vec_free(&items);
+}
+
+static void save_search(Ui *ui, const Browse *b) {
+    Buf all = {0};
+    Err err = {0};
+    const Str text = str_trim(edit_text(&b->field));
+    Str rest = str_of(app_settings(ui_app(ui))->searches), line;
+    while (str_next_line(&rest, &line)) {
+        if (!str_eq(line, text) && line.n) {
+            buf_addf(&all, "%.*s\n", STR_ARG(line));
+        }
+    }
+    buf_addf(&all, "%.*s\n", STR_ARG(text));
+    if (!app_setting_set(ui_app(ui), S("searches"), buf_str(&all), &err)) {
+        ui_toast_err(ui, &err);
+    } else {
+        ui_toast(ui, S("Kept among the ready-made searches."), (Act){ACT_SEARCHES, 0}, S("Show"));
+        ui_changed(ui, CHANGE_SETTINGS);
+    }
+    buf_free(&all);
+}
+
+// --- acts ----------------------------------------------------------------------------------------
+
+static void enter_field(Ui *ui, Browse *b, bool select) {
+    b->in_field = true;
+    if (select) {
+        b->field.anchor = 0;
+        b->field.caret = b->field.text.n;
+    }
+    ui_focus(ui, (Act){ACT_NONE, 0}, false);
+}
+
+static void leave_field(Ui *ui, Browse *b) {
+    b->in_field = false;
+    ui_focus(ui, (Act){ACT_NONE, 0}, false);
+}
+
+static void sort_by(Ui *ui, Browse *b, SortKey key) {
+    b->falling = key == b->sort && !b->falling;
+    b->sort = key;
+    browse_again(ui, b);
+}
+
+static bool act_on_rows(Ui *ui, Browse *b, Act act) {
+    const int32_t page = b->page_rows > 1 ? b->page_rows - 1 : 1;
+    switch ((int)act.id) {
+    case ACT_ROW_NEXT:
+        browse_choose(b, ui_wants_text(ui) ? b->row : b->row + 1);
+        break;
+    case ACT_ROW_PREV:
+        browse_choose(b, b->row - 1);
+        break;
+    case ACT_PAGE_DOWN:
+        browse_choose(b, b->row + page);
+        break;
+    case ACT_PAGE_UP:
+        browse_choose(b, b->row - page);
+        break;
+    case ACT_SCROLL_TOP:
+        browse_choose(b, 0);
+        break;
+    case ACT_SCROLL_BOTTOM:
+        browse_choose(b, (int32_t)b->found.n - 1);
+        break;
+    case ACT_ROW_PICK:
+        browse_choose(b, act.arg);
+        break;
+    case ACT_EXTEND_NEXT:
+    case ACT_EXTEND_PREV:
+        extend(b, act.id == ACT_EXTEND_NEXT ? 1 : -1);
+        leave_field(ui, b);
+        return true;
+    default:
+        return false;
+    }
+    b->anchor = -1;
+    leave_field(ui, b);
+    return true;
+}
+
+static bool go_back(Ui *ui, Browse *b) {
+    if (ui_wants_text(ui)) {
+        leave_field(ui, b);
+        return true;
+    }
+    if (b->has_marks) {
+        clear_marks(b);
+        return true;
+    }
+    return false;
+}
+
+static bool browse_act(Ui *ui, void *self, Act act) {
+    Browse *b = self;
+    switch ((int)act.id) {
+    case ACT_FIELD_CHANGED:
+        b->in_field = true;
+        browse_search(ui, b);
+        return true;
+    case ACT_FIELD_FOCUS:
+    case ACT_SEARCH:
+        enter_field(ui, b, act.id == ACT_SEARCH);
+        return true;
+    case ACT_ROW_OPEN:
+    case ACT_INFO:
+        if (ui_wants_text(ui)) { // Enter ends the typing first
+            leave_field(ui, b);
+        } else if (b->item >= 0) {
+            ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = b->item});
+        }
+        return true;
+    case ACT_TOGGLE_ROW:
+        mark(b, b->row, !b->marks[b->item]);
+        b->anchor = -1;
+        return true;
+    case ACT_SELECT_ALL:
+        select_all(b);
+        return true;
+    case ACT_SORT:
+        sort_by(ui, b, (SortKey)act.arg);
+        return true;
+    case ACT_COLUMNS:
+        ui_push(ui, SCREEN_COLUMNS, NULL);
+        return true;
+    case ACT_SEARCHES:
+        ui_push(ui, SCREEN_SEARCHES, NULL);
+        return true;
+    case ACT_SAVE_SEARCH:
+        save_search(ui, b);
+        return true;
+    case ACT_STAR:
+    case ACT_BURY:
+    case ACT_SUSPEND:
+    case ACT_SET_DUE:
+    case ACT_RESET:
+        act_on_cards(ui, b, act.id);
+        return true;
+    case ACT_SCROLL_DOWN:
+    case ACT_SCROLL_UP:
+        scroll_by(&b->scroll, (act.id == ACT_SCROLL_DOWN ? 1 : -1) * b->scroll.view.h / 4);
+        return true;
+    case ACT_BACK:
+        return go_back(ui, b);
+    default:
+        return act_on_rows(ui, b, act);
+    }
+}
+
+const Screen screen_browse = {
+    .id = SCREEN_BROWSE,
+    .title = "Browse",
+    .size = sizeof(Browse),
+    .open = browse_open,
+    .close = browse_close,
+    .scopes = browse_scopes,
+    .allows = browse_allows,
+    .act = browse_act,
+    .sync = browse_sync,
+    .wake = browse_wake,
+    .draw = browse_draw,
+};
