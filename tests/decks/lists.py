@@ -4,10 +4,10 @@
     lists.py PROJECT           compares decks/GLOSSARY.md and decks/README.md with the decks
     lists.py PROJECT --write   writes them anew
 
-A term is taught where it is first explained: in the reading order of the curriculum, the first
-lesson or card that puts it into a place of definition ("called caching", "An index: ...", "Latency
-is ...", a gap to fill in, the head of a table row). A term that is nowhere explained in such words
-is taught where it is first used. The words themselves are chosen by people, in terms.txt.
+The words are chosen by people, in terms.txt, with the deck that teaches them. Where in the deck is
+found here: in the first lesson or card that puts the word into a place of definition ("called
+caching", "An index: ...", "Latency is ...", a gap to fill in, the head of a table row), else where
+it is first used. The card beside it is found in the same way, from there on.
 """
 import difflib
 import pathlib
@@ -21,7 +21,7 @@ STAGE_TITLES = {
     "hands-on": "Hands-on", "craft": "Craft", "career": "Career", "mock": "Mock interviews"}
 FIELDS = re.compile(r"(Why|Not|Like|Say|Hint|Source|Note|Schema|Result|Rubric|Must|Outline|Trap"
                     r"|Next|Mine):(?: |$)")
-SILENT = "Source Note Schema Rubric Result".split()
+SILENT = "Source Note Schema Rubric Result Say Like".split()
 CLOZE = re.compile(r"\{\{(?:\d+:)?([^|}]*)(?:\|[^}]*)?\}\}")
 # Abbreviations that are names, parts of names, or words of a language, and not taught as terms.
 PLAIN = set("ID IS SUM DISTINCT".split())
@@ -31,7 +31,7 @@ PLACES = [
     r"\b%s,? (?:for short|short for|stands for|means)\b",
     r"\(%s[),;]",
     r"(?:^|[.;:?!] )(?:(?:An?|The|One|Each) )?%s(?:,[^.:]{1,60},)? "
-    r"(?:is|are|says|asks|means|holds|turns|lets|happens)\b",
+    r"(?:is|are|asks|means|holds|turns|lets|happens)\b",
     r"^(?:(?:An?|The) )?%s\b[^.:;]{0,40}(?::|\.$)",
     r"^\|? ?\**%s(?:,[^|]*)? \|",
     r"\{\{(?:\d+:)?%s[|}]",
@@ -45,10 +45,12 @@ class Place:
 
     def __init__(self, title, deck, topic):
         self.title, self.deck, self.topic = title, deck, topic
-        self.id, self.kind, self.body = "", "", []
+        self.id, self.kind, self.body, self.prose = "", "", [], None
 
-    def said(self, everything=False):
-        """The prose lines; with `everything` also the fields that comment on the answer."""
+    def said(self):
+        """The lines of prose: what is asked, what is answered, why, and what it is not."""
+        if self.prose is not None:
+            return self.prose
         out, field, fence = [self.title], None, False
         for line in self.body:
             if line.startswith("```"):
@@ -59,10 +61,9 @@ class Place:
                 field, line = found[1], line[found.end():]
             elif field and not line.strip():
                 field = None
-            if fence or line == "---":
-                continue
-            if field is None or (everything and field not in SILENT):
+            if not fence and line != "---" and field not in SILENT:
                 out.append(re.sub(r"^\s*(?:[-*>]|\d+\.) (?:\[.\] )?", "", line))
+        self.prose = out
         return out
 
 
@@ -111,9 +112,10 @@ def read_decks(folder):
 
 
 class Term:
-    def __init__(self, line):
+    def __init__(self, line, deck_id):
         names, _, self.spelled = (part.strip() for part in line.partition("="))
-        self.forms = [form.strip() for form in re.split(r" / ", names)]
+        self.deck_id = deck_id
+        self.forms = [form.strip() for form in names.split(" / ")]
         self.name = self.forms[0]
         either = "|".join(self.pattern(form) for form in self.forms)
         flags = 0 if any(c.isupper() for c in self.name) else re.IGNORECASE
@@ -122,23 +124,40 @@ class Term:
 
     @staticmethod
     def pattern(form):
-        return re.escape(form).replace(r"\ ", r"\s+") + ("" if form.endswith("s") else "s?")
+        return re.escape(form) + ("" if form.endswith("s") else "s?")
+
+    def is_used(self, place):
+        return any(self.used.search(CLOZE.sub(r"\1", line)) for line in place.said())
+
+    def is_explained(self, place):
+        lines = [line for line in place.said() if self.used.search(CLOZE.sub(r"\1", line))]
+        return any(p.search(line) for p in self.explained for line in lines)
+
+    def first(self, places):
+        return (next((p for p in places if self.is_explained(p)), None)
+                or next((p for p in places if self.is_used(p)), None))
+
+    def find(self, places):
+        """The place that teaches the term and the card that asks for it; None for none."""
+        taught = self.first(places)
+        if taught is None:
+            return None, None
+        return taught, self.first([p for p in places[places.index(taught):] if p.topic])
 
 
-def find(term, places):
-    """The place where the term is taught, and the first card from there on that asks about it."""
-    lines = [(place, [CLOZE.sub(r"\1", l) for l in place.said()], place.said())
-             for place in places]
-    taught = next((i for i, (_, _, raw) in enumerate(lines)
-                   if any(p.search(l) for p in term.explained for l in raw)), None)
-    if taught is None:
-        taught = next((i for i, (_, text, _) in enumerate(lines)
-                       if any(term.used.search(l) for l in text)), None)
-    if taught is None:
-        return None, None
-    card = next((place for place, text, _ in lines[taught:]
-                 if place.topic and any(term.used.search(l) for l in text)), None)
-    return lines[taught][0], card
+def read_terms(path, decks, faults):
+    terms, deck_id = [], ""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("["):
+            deck_id = line.strip("[]")
+            if deck_id not in [deck.id for deck in decks]:
+                faults.append("terms.txt names the deck %s, which there is not" % deck_id)
+        elif line.strip() and not line.startswith("#"):
+            terms.append(Term(line, deck_id))
+    names = [term.name for term in terms]
+    faults += ["\"%s\" stands twice in terms.txt" % name for name in sorted(set(names))
+               if names.count(name) > 1]
+    return terms
 
 
 def sort_key(term):
@@ -146,43 +165,44 @@ def sort_key(term):
     return re.sub(r"[^a-z0-9 ]", "", plain)
 
 
+def check_abbreviations(decks, terms, faults):
+    """Every abbreviation in the prose of a lesson or card is a term."""
+    known = {word for term in terms for form in term.forms for word in form.split()} | PLAIN
+    for deck in decks:
+        for place in deck.places():
+            for line in place.said():
+                prose = "" if line.startswith("|") else re.sub(r"`[^`]*`", "", line)
+                for word in re.findall(r"\b([A-Z]{2,})s?\b", prose):
+                    if word not in known:
+                        known.add(word)
+                        faults.append("%s uses %s, which is not in tests/decks/terms.txt"
+                                      % (place.id, word))
+
+
 def glossary(decks, terms, faults):
-    places = [place for deck in decks if deck.stage != "mock" for place in deck.places()]
-    known = {term.name for term in terms}
-    for place in places:
-        for line in place.said(everything=True):
-            prose = "" if line.startswith("|") else re.sub(r"`[^`]*`", "", line)
-            for word in re.findall(r"\b([A-Z]{2,})s?\b", prose):
-                if word not in PLAIN and not any(word in name.split() for name in known):
-                    faults.append("%s uses %s, which tests/decks/terms.txt does not have"
-                                  % (place.id, word))
-                    known.add(word)
+    places = {deck.id: list(deck.places()) for deck in decks}
+    by_id = {deck.id: deck for deck in decks}
     out = ["# The words, and where they are taught", "",
            "Made from the decks by `tests/decks/lists.py`; please do not edit it by hand.",
-           "Each word stands with the lesson that explains it and the first card that asks for it.",
-           ""]
+           "Each word stands with the lesson that explains it and the card that asks for it."]
     letter = ""
     for term in sorted(terms, key=sort_key):
-        place, card = find(term, places)
+        place, card = term.find(places.get(term.deck_id, []))
         if place is None:
-            faults.append("no deck teaches \"%s\" of tests/decks/terms.txt" % term.name)
+            faults.append("%s does not teach \"%s\", as tests/decks/terms.txt says"
+                          % (term.deck_id, term.name))
             continue
         first = sort_key(term)[0].upper()
         if first != letter:
             letter = first
-            out += ["## " + letter, ""]
-        lesson = place.topic or place
-        deck = place.deck
-        link = "[%s](%s/%s)" % (deck.title, deck.path.parent.name, deck.path.name)
-        name = "**%s**%s" % (term.name, " (%s)" % term.spelled if term.spelled else "")
+            out += ["", "## " + letter, ""]
+        deck = by_id[term.deck_id]
+        spelled = " (%s)" % term.spelled if term.spelled else ""
         asked = ", card `%s`" % card.id if card else ""
-        out.append("- %s: %s, lesson \"%s\"%s" % (name, link, lesson.title, asked))
-    spaced = []
-    for line in out:
-        if line.startswith("## ") and spaced[-1]:
-            spaced.append("")
-        spaced.append(line)
-    return "\n".join(spaced) + "\n"
+        out.append("- **%s**%s: [%s](%s/%s), lesson \"%s\"%s"
+                   % (term.name, spelled, deck.title, deck.path.parent.name, deck.path.name,
+                      (place.topic or place).title, asked))
+    return "\n".join(out) + "\n"
 
 
 def tree(decks):
@@ -206,12 +226,9 @@ def main():
     project = pathlib.Path(sys.argv[1])
     folder = project / "decks"
     decks = read_decks(folder)
-    source = (pathlib.Path(__file__).parent / "terms.txt").read_text(encoding="utf-8")
-    terms = [Term(line) for line in source.split("\n") if line.strip() and line[0] != "#"]
     faults = []
-    names = [term.name for term in terms]
-    faults += ["\"%s\" stands twice in terms.txt" % n for n in sorted(set(names))
-               if names.count(n) > 1]
+    terms = read_terms(pathlib.Path(__file__).parent / "terms.txt", decks, faults)
+    check_abbreviations(decks, terms, faults)
     readme = (folder / "README.md").read_text(encoding="utf-8")
     start, end = "<!-- tree -->\n", "<!-- /tree -->"
     head, tail = readme.index(start) + len(start), readme.index(end)
