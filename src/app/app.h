@@ -189,6 +189,17 @@ typedef enum SortKey {
 // Every item in that order, for app_query_walk; the caller frees with mem_free.
 int32_t *app_sorted_items(App *app, SortKey key, bool falling, int32_t today);
 
+// Cards for words typed in a hurry: all of them must occur in the prompt.
+typedef struct CardHit {
+    int32_t item; // the card's first
+    int32_t rank; // 0: the prompt begins so, 1: a word of it does, 2: it is inside
+} CardHit;
+#define CARD_HITS_MAX 40
+// Goes on from card *at until about `work` units are spent, keeping the best in best[0..*n), best
+// first, of equal ones the earlier. True when all cards were looked at.
+bool app_find_cards(App *app, Str words, size_t *at, size_t work, CardHit best[CARD_HITS_MAX],
+                    size_t *n);
+
 // --- acts on many cards --------------------------------------------------------------------------
 typedef enum BulkKind {
     BULK_SUSPEND,

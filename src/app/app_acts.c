@@ -152,6 +152,9 @@ bool app_accept_clock(App *app, int64_t now_ms, Err *err) {
 
 static const char *act_words(const LogRow *row) {
     static const char *const grades[] = {"Blackout", "Wrong", "Again", "Hard", "Good", "Easy"};
+    if (str_starts(row->source, S("import:"))) {
+        return "Imported progress";
+    }
     switch (row->kind) {
     case LOG_LEARN:
     case LOG_REVIEW:
@@ -174,6 +177,8 @@ static const char *act_words(const LogRow *row) {
         return "New due day";
     case LOG_RESET:
         return "Reset";
+    case LOG_IMPORT:
+        return "Imported progress";
     case LOG_MORE_DUE:
         return "More due cards";
     case LOG_MORE_NEW:

@@ -68,6 +68,8 @@ bool app_append_batch(App *app, LogRow *rows, size_t n, int64_t now_ms, Err *err
 bool app_reload_item(App *app, Str key, Err *err);
 // The caches of app_query.c are stale: the cards are others.
 void app_forget_texts(App *app);
+// The prompt as folded words are looked for in it, ASCII case aside; adds to *work what it cost.
+Str app_folded_prompt(App *app, int32_t card, size_t *work);
 // An answer's time as it counts for the day: walking away from the screen is not studying.
 int64_t app_counted_ms(CardKind kind, int64_t answer_ms);
 // The turn as a face was shown it last, be it that a day has begun since; else the one due now.
@@ -80,6 +82,10 @@ bool app_import_foreign(App *app, const char *path, const ImportWishes *wishes, 
                         ImportReport *report, Err *err);
 // A backup before anything is written, when there is something to back up.
 bool app_backup_first(App *app, int64_t now_ms, Err *err);
+
+// --- app_view.c: fills the rest of the view from view->card, which the file at `path` holds. -------
+void app_view_card(Arena *a, Str path, int32_t number, bool revealed, uint64_t seed,
+                   CardView *view);
 
 // --- app_known.c ---------------------------------------------------------------------------------
 // What we have of the cards of one file, while it is taken in; known_start to known_free.

@@ -142,6 +142,19 @@ bool app_mine_set(App *app, int32_t card, Str part, Str text, int64_t now_ms, Er
     return find_part(app, card, part, &one.part, err) && edit(app, card, &one, 1, now_ms, err);
 }
 
+bool app_mine_edit(App *app, int32_t card, const MineEdit *edits, size_t n, int64_t now_ms,
+                   Err *err) {
+    Edit all[OVERLAY_PARTS] = {{0}};
+    n = n < OVERLAY_PARTS ? n : OVERLAY_PARTS;
+    for (size_t i = 0; i < n; i++) {
+        all[i].value = edits[i].text;
+        if (!find_part(app, card, edits[i].part, &all[i].part, err)) {
+            return false;
+        }
+    }
+    return edit(app, card, all, n, now_ms, err);
+}
+
 bool app_mine_restore(App *app, int32_t card, Str part, int64_t now_ms, Err *err) {
     Edit edits[OVERLAY_PARTS] = {{0}};
     size_t n = OVERLAY_PARTS;

@@ -24,6 +24,12 @@ bool app_mine_list(const App *app, int32_t card, Arena *a, MineChange **changes,
 // when there is no such part or the result would be no card, ERR_BUSY when the file was edited by
 // another program in that moment (it then stays, and ours is written beside it).
 bool app_mine_set(App *app, int32_t card, Str part, Str text, int64_t now_ms, Err *err);
+// Several parts in one step, all or none; text.at == NULL brings the original of the part back.
+typedef struct MineEdit {
+    Str part, text;
+} MineEdit;
+bool app_mine_edit(App *app, int32_t card, const MineEdit *edits, size_t n, int64_t now_ms,
+                   Err *err);
 // Brings the original back, of one part or (part.n == 0) of all. ERR_NOT_FOUND when nothing was
 // changed.
 bool app_mine_restore(App *app, int32_t card, Str part, int64_t now_ms, Err *err);

@@ -28,8 +28,7 @@ void app_forget_texts(App *app) {
     app->is_twin = NULL;
 }
 
-// The prompt as words are compared with it.
-static Str folded_prompt(App *app, int32_t card, size_t *work) {
+Str app_folded_prompt(App *app, int32_t card, size_t *work) {
     const Str prompt = app->lib.cards[card].prompt;
     if (uni_is_ascii(prompt)) {
         return prompt;
@@ -52,7 +51,7 @@ static void find_twins(App *app) {
     size_t work = 0;
     app->is_twin = mem_array(lib->card_n + 1, sizeof *app->is_twin);
     for (size_t i = 0; i < lib->card_n; i++) {
-        const Str prompt = str_trim(folded_prompt(app, (int32_t)i, &work));
+        const Str prompt = str_trim(app_folded_prompt(app, (int32_t)i, &work));
         const Str key = uni_fold(&a, prompt);
         const int32_t before = key.n ? hashmap_get(&first, key) : -1;
         if (before >= 0) {
@@ -126,7 +125,7 @@ static bool tags_have(StrList tags, Str word) {
 
 static bool has_word(Query *q, const ItemInfo *item, Str word) {
     const CardInfo *card = &q->app->lib.cards[item->card];
-    return str_find_nocase(folded_prompt(q->app, item->card, &q->work), word, 0) != SIZE_MAX ||
+    return str_find_nocase(app_folded_prompt(q->app, item->card, &q->work), word, 0) != SIZE_MAX ||
            str_find_nocase(item->key, word, 0) != SIZE_MAX || tags_have(card->tags, word) ||
            tags_have(q->app->lib.decks[card->deck].tags, word);
 }

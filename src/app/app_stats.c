@@ -57,8 +57,8 @@ static void take_row(void *ctx, const LogRow *row, int64_t item) {
         c->was_undone = true;
         return;
     }
-    if (!log_kind_is_answer(row->kind) || row->quality < 0 || item <= 0 || item > INT32_MAX / 4 ||
-        undone_has(&c->undone, row->seq)) {
+    if (!log_kind_is_answer(row->kind) || row->quality < 0 || item <= 0 ||
+        (size_t)item >= c->item_of.n || undone_has(&c->undone, row->seq)) {
         return;
     }
     vec_push(&c->answers, (StatsAnswer){.item = (int32_t)item,
@@ -92,14 +92,19 @@ static bool read_news(App *app, AppStats *c, Err *err) {
            (!c->was_undone || read_all(app, c, err));
 }
 
+// The store numbers items without gaps; a number far beyond their count is of a file that something
+// else wrote into, and must not become memory.
+#define ITEM_GAP_MAX 65536
+
 typedef struct MapItems {
     const Library *lib;
     AppStats *stats;
+    int64_t seen;
 } MapItems;
 
 static void map_item(void *ctx, int64_t id, Str key) {
     MapItems *m = ctx;
-    if (id < 0 || id > INT32_MAX / 4) {
+    if (id <= 0 || id > ++m->seen + ITEM_GAP_MAX) {
         return;
     }
     while (m->stats->item_of.n <= (size_t)id) {
@@ -158,9 +163,9 @@ static bool refresh(App *app, AppStats *c, Str query, int64_t now_ms, Err *err) 
     if (has_query && !wanted) {
         return false;
     }
-    MapItems map = {&app->lib, c};
+    MapItems map = {.lib = &app->lib, .stats = c};
     vec_clear(&c->item_of);
-    const bool ok = read_news(app, c, err) && store_items_each(app->store, map_item, &map, err);
+    const bool ok = store_items_each(app->store, map_item, &map, err) && read_news(app, c, err);
     if (ok) {
         count(app, c, wanted);
     } else {

@@ -8,9 +8,9 @@
 #include "deck/deck_show.h"
 #include "text/cloze.h"
 
-static Str shown(Arena *a, const ItemInfo *item, CardKind kind, Str text, bool revealed) {
+static Str shown(Arena *a, int32_t number, CardKind kind, Str text, bool revealed) {
     Str plain = deck_show(a, text);
-    return kind == KIND_CLOZE ? cloze_show(a, plain, item->number, revealed) : plain;
+    return kind == KIND_CLOZE ? cloze_show(a, plain, number, revealed) : plain;
 }
 
 // Fisher and Yates, with hashes of (seed, place) for dice. One that comes out in the right order is
@@ -64,21 +64,28 @@ static void view_choice(CardView *v, Arena *a, uint64_t seed) {
 bool app_view(App *app, int32_t item, bool revealed, uint64_t seed, Arena *a, CardView *view,
               Err *err) {
     const ItemInfo *info = &app->lib.items[item];
+    const Str path = app->lib.files[app->lib.cards[info->card].file].path;
     *view = (CardView){0};
-    Card *card = &view->card;
-    if (!library_read_card(&app->lib, info->card, a, card, err)) {
+    if (!library_read_card(&app->lib, info->card, a, &view->card, err)) {
         return false;
     }
+    app_view_card(a, path, info->number, revealed, seed, view);
+    return true;
+}
+
+void app_view_card(Arena *a, Str path, int32_t number, bool revealed, uint64_t seed,
+                   CardView *view) {
+    Card *card = &view->card;
     for (int i = 0; i < FIELD_COUNT; i++) {
         if (card->field[i].at) {
             card->field[i] = deck_show(a, card->field[i]);
         }
     }
-    view->question = shown(a, info, card->kind, card->prompt, revealed);
-    view->front = shown(a, info, card->kind, card->front, revealed);
-    view->answer = shown(a, info, card->kind, card->back, revealed);
+    view->question = shown(a, number, card->kind, card->prompt, revealed);
+    view->front = shown(a, number, card->kind, card->front, revealed);
+    view->answer = shown(a, number, card->kind, card->back, revealed);
     view->hint = card->field[FIELD_HINT];
-    view->image_dir = arena_str(a, path_dir(app->lib.files[app->lib.cards[info->card].file].path));
+    view->image_dir = arena_str(a, path_dir(path));
     switch (card->kind) {
     case KIND_ORDER:
         view_order(view, a, seed);
@@ -97,5 +104,4 @@ bool app_view(App *app, int32_t item, bool revealed, uint64_t seed, Arena *a, Ca
     default:
         break;
     }
-    return true;
 }

@@ -27,7 +27,7 @@ static const Verb verbs[] = {
     {"decks", "", "Every deck with its cards, due, new and learned.", 0, 0, true, {{0}}, cli_decks},
     {"cards",
      "[QUERY]",
-     "Review items that match: words, deck:, kind:, tag:, state:, is:due.",
+     "Review items that match: words, -not, or, deck:, tag:, kind:, is:due, ease<2, rated:7.",
      0,
      CLI_WORDS_MAX,
      true,
@@ -41,6 +41,14 @@ static const Verb verbs[] = {
      true,
      {{"--card", true}},
      cli_log},
+    {"stats",
+     "[--deck ID] [--csv FILE]",
+     "Answers, minutes, true retention, cards and what comes; --csv writes every figure.",
+     0,
+     0,
+     true,
+     {{"--deck", true}, {"--csv", true}},
+     cli_stats},
     {"import",
      "FILE... [--dry-run] [--with-progress] [--columns LIST]",
      "Take decks into your collection: ours, Anki packages, tables, Markdown notes.",
@@ -49,6 +57,18 @@ static const Verb verbs[] = {
      true,
      {{"--dry-run", false}, {"--with-progress", false}, {"--columns", true}},
      cli_import},
+    {"export",
+     "FILE [--deck ID] [--query Q] [--with-progress]",
+     "Write cards for Anki (.apkg, .txt), as .csv, .json or deck files (.md, FOLDER/).",
+     1,
+     1,
+     true,
+     {{"--deck", true},
+      {"--query", true},
+      {"--format", true},
+      {"--with-progress", false},
+      {"--force", false}},
+     cli_export},
     {"check",
      "[--rebuild]",
      "Prove that what is shown follows from the log; --rebuild makes it so.",
@@ -134,7 +154,7 @@ void cli_help(const CliOptions *o) {
 
 static void help_on(const Verb *v) {
     printf("trestle %s %s%s\n\n%s\n", v->name, v->args, v->has_json ? " [--json]" : "", v->about);
-    for (size_t i = 0; i < 4 && v->flags[i].name; i++) {
+    for (size_t i = 0; i < CLI_FLAGS_MAX && v->flags[i].name; i++) {
         printf("  %s%s\n", v->flags[i].name, v->flags[i].takes_value ? " VALUE" : "");
     }
 }
@@ -147,7 +167,7 @@ static int wrong(const Verb *v, const char *what, const char *about) {
 
 // Index of the flag among the verb's own, -1 when it has none of that name.
 static int flag_of(const Verb *v, const char *arg) {
-    for (int i = 0; i < 4 && v->flags[i].name; i++) {
+    for (int i = 0; i < CLI_FLAGS_MAX && v->flags[i].name; i++) {
         if (strcmp(v->flags[i].name, arg) == 0) {
             return i;
         }

@@ -9,13 +9,14 @@
 typedef struct Verb Verb;
 
 #define CLI_WORDS_MAX 256
+#define CLI_FLAGS_MAX 6 // of one verb
 
 typedef struct Call {
     const CliOptions *options;
     const Verb *verb;
     bool json;
-    bool flag[4];         // as the verb's own flags are listed
-    const char *value[4]; // of the ones that take one
+    bool flag[CLI_FLAGS_MAX]; // as the verb's own flags are listed
+    const char *value[CLI_FLAGS_MAX]; // of the ones that take one
     Str words[CLI_WORDS_MAX];
     size_t word_n;
 } Call;
@@ -29,7 +30,7 @@ struct Verb {
     const char *name, *args, *about;
     size_t least, most; // words
     bool has_json;
-    VerbFlag flags[4];
+    VerbFlag flags[CLI_FLAGS_MAX];
     int (*run)(const Call *call);
 };
 
@@ -39,11 +40,13 @@ int cli_due(const Call *call);
 int cli_log(const Call *call);
 int cli_review(const Call *call);
 int cli_import(const Call *call);
+int cli_export(const Call *call);
 int cli_check(const Call *call);
 int cli_backup(const Call *call);
 int cli_restore(const Call *call);
 int cli_preview(const Call *call);
 int cli_settings(const Call *call);
+int cli_stats(const Call *call);
 int cli_lint(const Call *call);
 int cli_fmt(const Call *call);
 int cli_mine(const Call *call);

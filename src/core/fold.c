@@ -56,6 +56,24 @@ static void fold_answer(ItemState *s, const LogRow *row) {
     s->answer_quality = row->quality;
 }
 
+// What another program knew of the item, after the answers that were brought along with it. Its
+// interval and ease hold from here on; an item with an interval is past its first repetitions.
+static void fold_import(ItemState *s, const LogRow *row) {
+    const int32_t least = 130, most = 999;
+    const int32_t ef = row->answer_ms;
+    const int32_t interval = interval_clamp(row->interval_days);
+    s->sched.interval_days = interval;
+    s->sched.ef100 = ef < least ? least : ef > most ? most : ef;
+    if (s->sched.reps < 2) {
+        s->sched.reps = 2;
+    }
+    if (s->first_day == DAY_NONE) {
+        s->first_day = s->last_day = s->answer_day = row->day;
+    }
+    s->last_quality = s->answer_quality = QUALITY_GOOD;
+    s->due_day = day_plus(row->day, interval);
+}
+
 ItemState fold_item(ItemState state, const LogRow *row) {
     switch (row->kind) {
     case LOG_LEARN:
@@ -81,6 +99,9 @@ ItemState fold_item(ItemState state, const LogRow *row) {
         break;
     case LOG_SET_DUE:
         state.due_day = day_plus(row->day, interval_clamp(row->interval_days));
+        break;
+    case LOG_IMPORT:
+        fold_import(&state, row);
         break;
     case LOG_RESET: {
         const ItemState before = state;

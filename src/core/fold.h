@@ -29,6 +29,7 @@ ItemState fold_start(void);
 //                  due := row->day + interval
 //   drill: only answer_day and answer_quality;  extra: a failure is as a review, a pass as a drill
 //   bury: for row->day only;  set_due: the due day alone moves, interval and ease stay
+//   import: interval and ease as given, at least two repetitions; due := row->day + interval
 //   reset: as at the start, suspension and star stay
 //   suspend, unsuspend, star, unstar: as named;  any other kind: nothing
 // Values outside what we write (a foreign log) are brought inside; an answer without a quality of

@@ -18,6 +18,8 @@ typedef enum LogKind {
     LOG_LESSON,   // item = topic id: its lesson was passed
     LOG_SET_DUE,  // interval_days from `day`
     LOG_RESET,    // new again: what was learned is forgotten, star and suspension stay
+    LOG_IMPORT,   // as another program knew it: interval_days, and the ease factor in hundredths
+                  // as answer_ms
     LOG_MORE_DUE, // the day's end was extended: interval_days = how many more due items
     LOG_MORE_NEW, // ... how many more new items
     LOG_CLOCK,    // the learner confirmed the calendar: later days count from here

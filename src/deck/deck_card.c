@@ -12,7 +12,8 @@ static bool starts_structure(Str s) {
     size_t content;
     Str line;
     return str_next_line(&s, &line) && line.n > 0 &&
-           (line.at[0] == '#' || line.at[0] == '-' || deck_lex_field(line, &field, &content));
+           (line.at[0] == '#' || line.at[0] == '-' || line.at[0] == '`' || line.at[0] == '~' ||
+            deck_lex_field(line, &field, &content));
 }
 
 // Joins all pieces of a part. Sides and block fields join with a blank line; a paragraph field must

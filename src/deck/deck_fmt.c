@@ -41,18 +41,24 @@ static Str dress(Arena *a, Str original, Str print) {
     return dressed;
 }
 
+static Str skip_blank_lines(Str s) {
+    while (s.n > 0 && s.at[0] == '\n') {
+        s = str_skip(s, 1);
+    }
+    return s;
+}
+
 // The canonical text; at == NULL when the print would say something else than the deck.
 static Str print_checked(Arena *a, Str path, Str text, const Deck *deck, Diags *diags) {
     Buf out = {0};
     Diags again = {0};
-    if (has_front(text)) {
+    deck_print_body(&out, deck);
+    Str print = skip_blank_lines(buf_str(&out));
+    // A "---" at the very top would be taken for a front matter, if there is none.
+    if (has_front(text) || has_front(print)) {
+        buf_clear(&out);
         deck_print(&out, deck);
-    } else {
-        deck_print_body(&out, deck);
-    }
-    Str print = buf_str(&out);
-    while (print.n > 0 && print.at[0] == '\n') {
-        print = str_skip(print, 1);
+        print = buf_str(&out);
     }
     Str dressed = dress(a, text, print);
     const Deck *second = deck_parse(a, path, dressed, (Str){0}, &again);

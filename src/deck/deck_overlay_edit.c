@@ -158,7 +158,8 @@ bool deck_overlay_edit(Arena *a, Str path, Str text, Str deck_id, const Card *or
         (OverlayChange){.is_changed = entries[part].is_there, .text = entries[part].text};
     Card merged, card;
     Str why = {0};
-    if (!overlay_apply(a, original, changes, &merged, &why)) {
+    // Restoring is always possible, even one of several changes that fit only together.
+    if (value.at != NULL && !overlay_apply(a, original, changes, &merged, &why)) {
         return err_set(err, ERR_INPUT, "this would be no card any more: %.*s", STR_ARG(why));
     }
     const bool has_card = make_card(a, original, old, entries, &card);

@@ -134,6 +134,14 @@ static void print_part(Buf *out, Str text, Arena *scratch) {
     }
 }
 
+static Str skip_blank_lines(Str s) {
+    Str rest = s, line;
+    while (str_next_line(&rest, &line) && str_is_blank(line)) {
+        s = rest;
+    }
+    return s;
+}
+
 // Without blank lines outside fences: one would end the field.
 static void print_paragraph(Buf *out, Str text) {
     DeckLexer lex = deck_lex_start(text, 0, 0);
@@ -150,8 +158,8 @@ static void print_paragraph(Buf *out, Str text) {
 static bool fits_behind_name(Str text) {
     size_t length;
     Str rest = text, line;
-    return str_next_line(&rest, &line) && deck_lex_fence(line, &length) == 0 && line.at[0] != '|' &&
-           line.at[0] != ' ' && line.at[0] != '\t';
+    return str_next_line(&rest, &line) && line.n > 0 && deck_lex_fence(line, &length) == 0 &&
+           line.at[0] != '|' && line.at[0] != ' ' && line.at[0] != '\t' && line.at[0] != '\r';
 }
 
 static bool is_list_line(Str s) {
@@ -163,11 +171,14 @@ static void print_field(Buf *out, const Card *card, CardField field, Arena *scra
     if (card->field[field].at == NULL) {
         return;
     }
-    const Str text = str_trim_end(deck_escape(scratch, card->field[field], DECK_IN_CARD));
+    // A paragraph comes to stand in the margin, where its first line may mean something.
+    const bool is_block = deck_field_is_block(field);
+    const Str given = is_block ? card->field[field] : str_trim(card->field[field]);
+    const Str text = skip_blank_lines(str_trim_end(deck_escape(scratch, given, DECK_IN_CARD)));
     buf_addf(out, "\n%s:", card_field_name(field));
     if (str_is_blank(text)) {
         buf_add_byte(out, '\n');
-    } else if (!deck_field_is_block(field)) {
+    } else if (!is_block) {
         buf_add_z(out, fits_behind_name(text) ? " " : "\n");
         print_paragraph(out, text);
     } else if (fits_behind_name(text) && !is_list_line(text)) {

@@ -13,9 +13,18 @@ void section_free(Section *section) {
     *section = (Section){0};
 }
 
+// Does it cost the card?
+static bool is_grave(LineFlaw flaw) {
+    return flaw == FLAW_FENCE_OPEN || flaw == FLAW_TOO_LONG || flaw == FLAW_FIELD_FENCE;
+}
+
+// Of too many, a grave one still takes the place of another: it decides over the card.
 static void add_flaw(Section *section, LineFlaw flaw, int32_t line, CardField field) {
+    const SectionFlaw found = {.flaw = flaw, .line = line, .field = field};
     if (section->flaws.n < SECTION_MAX_FLAWS) {
-        vec_push(&section->flaws, (SectionFlaw){.flaw = flaw, .line = line, .field = field});
+        vec_push(&section->flaws, found);
+    } else if (is_grave(flaw) && !is_grave(section->flaws.at[SECTION_MAX_FLAWS - 1].flaw)) {
+        section->flaws.at[SECTION_MAX_FLAWS - 1] = found;
     }
 }
 

@@ -236,8 +236,7 @@ static bool split_fields(Collection *c, Note *note, Str fields) {
                         note->n + 1, IMPORT_MAX_FIELD);
             return false;
         }
-        note->values[note->n++] =
-            html_clean(&c->note_texts, arena_str(&c->note_texts, value));
+        note->values[note->n++] = html_clean(&c->note_texts, arena_str(&c->note_texts, value));
     }
     for (size_t i = note->n; i < note->type->fields.n; i++) {
         note->values[note->n++] = (Str){0};

@@ -220,8 +220,15 @@ bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) 
     if (sides->kind == KIND_CLOZE && sides->back.n > 0) {
         c->has_separator = true; // what stands behind the gaps is for the answer
     }
-    if (sides->hint.n) {
-        c->field[FIELD_HINT] = sides->hint;
+    const struct {
+        CardField field;
+        Str text;
+    } fields[] = {
+        {FIELD_HINT, sides->hint}, {FIELD_WHY, sides->why}, {FIELD_SOURCE, sides->source}};
+    for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
+        if (fields[i].text.n) {
+            c->field[fields[i].field] = fields[i].text;
+        }
     }
     vec_push(&import->cards, card);
     return true;

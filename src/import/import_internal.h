@@ -11,7 +11,7 @@
 // prompt. `fallback` is the prompt of a card whose front begins with no text (a picture, code).
 typedef struct ImportSides {
     CardKind kind;
-    Str front, back, hint;
+    Str front, back, hint, why, source; // the last three are fields, at == NULL when absent
     Str fallback;
     StrList tags;
 } ImportSides;

@@ -122,6 +122,7 @@ void cache_add_to_day(DayStats *d, const LogRow *row, int sign) {
     case LOG_LESSON:
     case LOG_SET_DUE:
     case LOG_RESET:
+    case LOG_IMPORT:
     case LOG_CLOCK:
     case LOG_UNDO:
     case LOG_REDO:

@@ -17,6 +17,7 @@ static const uint8_t kind_codes[LOG_KIND_COUNT] = {
     [LOG_LESSON] = 20,
     [LOG_SET_DUE] = 21,
     [LOG_RESET] = 22,
+    [LOG_IMPORT] = 23,
     [LOG_MORE_DUE] = 30,
     [LOG_MORE_NEW] = 31,
     [LOG_CLOCK] = 40,

@@ -253,7 +253,8 @@ size_t edit_line_to(Str text, size_t at) {
 
 static bool is_word_byte(Str text, size_t at) {
     const unsigned char c = (unsigned char)text.at[at];
-    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    return c >= 0x80 || c == '_' || (c >= '0' && c <= '9') ||
+           ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
 }
 
 void edit_word_at(Str text, size_t at, size_t *from, size_t *to) {
@@ -308,8 +309,8 @@ bool edit_buffer_wrap(EditBuffer *b, Str open, Str close) {
     if (!is_inside) {
         buf_add_str(&with, close);
     }
-    const bool done = edit_buffer_replace(b, start, is_inside ? to + close.n : to, buf_str(&with),
-                                          EDIT_COMMAND);
+    const bool done =
+        edit_buffer_replace(b, start, is_inside ? to + close.n : to, buf_str(&with), EDIT_COMMAND);
     buf_free(&with);
     if (done && bare) {
         const size_t at = start + shift + (caret - from);

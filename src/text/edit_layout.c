@@ -55,7 +55,8 @@ static EditSegment make_segment(EditLayout *l, Arena *a, size_t from, size_t cut
     if (end == from) {
         return s;
     }
-    if (force && cut > from && cut <= end) {
+    force = force && cut > from && cut <= end;
+    if (force) {
         s.to = cut;
     } else if (end - from > SEGMENT_BYTES + SEGMENT_BYTES / 2) {
         s.to = uni_grapheme_prev(text, from + SEGMENT_BYTES);
@@ -356,7 +357,7 @@ size_t edit_layout_offset(const EditLayout *l, int32_t line, int32_t x, bool *up
             best = nearest_in_run(l, r, x);
         }
     }
-    const bool beyond = e->rtl ? x < e->x : x >= e->x + e->w;
+    const bool beyond = e->rtl ? x < e->x : x > e->x + e->w;
     best = beyond ? e->to : best;
     *upstream = best == e->to && !e->ends_hard;
     arena_free(&a);

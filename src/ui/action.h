@@ -59,6 +59,21 @@ typedef enum ActionId {
     ACT_SET_DUE,
     ACT_RESET,
     ACT_CHOICE, // of a dialog; arg 0: what was asked for, 1: the opposite
+    // Writing
+    ACT_NEW_CARD,
+    ACT_EDIT_SAVE, // arg 1: asked on the way out
+    ACT_EDIT_NEXT,
+    ACT_EDIT_DISCARD, // likewise
+    ACT_EDIT_STAY,
+    ACT_EDIT_PREVIEW,
+    ACT_EDIT_BOLD,
+    ACT_EDIT_ITALIC,
+    ACT_EDIT_CODE,
+    ACT_EDIT_CLOZE,
+    ACT_EDIT_COMPLETE,
+    ACT_EDIT_RESTORE,
+    ACT_EDIT_FAULT, // arg = which one; posted by a click
+    ACT_EDIT_DRAFT,
     // Statistics
     ACT_POINT_NEXT,   // arg = how many points on
     ACT_POINT_PREV,   // arg = how many points back
@@ -125,6 +140,8 @@ typedef enum Scope {
     SCOPE_SEARCHES,     // ready-made and saved searches
     SCOPE_COLUMNS,      // which columns the list shows
     SCOPE_BULK,         // a dialog about many cards
+    SCOPE_EDIT,         // a card is being written
+    SCOPE_UNSAVED,      // what to do with what was written
     SCOPE_DIALOG,       // an overlay
     SCOPE_COUNT
 } Scope;
@@ -134,6 +151,7 @@ typedef enum ActionGroup {
     GROUP_LIST,
     GROUP_STATS,
     GROUP_BROWSE,
+    GROUP_EDIT,
     GROUP_GO,
     GROUP_EVERYWHERE,
     GROUP_NONE, // told by widgets

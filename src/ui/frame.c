@@ -112,6 +112,15 @@ void ui_register_field(UiFrame *f, Edit *e, int32_t id, Rect caret) {
     }
 }
 
+void ui_register_area(UiFrame *f, struct TextArea *t, int32_t id, Rect caret) {
+    Ui *ui = f->ui;
+    if (ui->drawing == ui_top_layer(ui)) {
+        ui->area = t;
+        ui->field_id = id;
+        ui->caret = caret;
+    }
+}
+
 // --- shapes --------------------------------------------------------------------------------------
 void ui_panel(UiFrame *f, Rect r, float radius, ColorRole ground) {
     draw_box(f->draw, r, ui_px(f, radius), ui_color(f, ground), ui_color(f, COLOR_BORDER),

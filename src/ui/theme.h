@@ -66,6 +66,7 @@ typedef enum TypeRole {
     TYPE_NOTE, // reading, one step down: what explains an answer
     TYPE_CODE,
     TYPE_PAGE_TITLE,
+    TYPE_HEADING, // a question where room is scarce: beside a list
     TYPE_QUESTION,
     TYPE_METRIC,
     TYPE_COUNT

@@ -21,6 +21,7 @@ Ui *ui_open(App *app, const Metrics *metrics, const UiOptions *options) {
     keymap_defaults(&ui->keymap);
     ui_app_load_settings(ui);
     ui_go(ui, SCREEN_HOME, NULL);
+    ui_app_offer_draft(ui);
     return ui;
 }
 
@@ -36,6 +37,7 @@ static void layer_close(Ui *ui, Layer *layer) {
 static void ui_forget_drawn(Ui *ui) {
     ui->scroll_n = 0;
     ui->field = NULL;
+    ui->area = NULL;
     ui->pressed = (Act){0};
     ui->hovered = (Act){0};
     ui->dirty = true;
@@ -346,7 +348,7 @@ bool ui_is_done(const Ui *ui) {
 }
 
 bool ui_wants_text(const Ui *ui) {
-    return ui->field != NULL;
+    return ui->field != NULL || ui->area != NULL;
 }
 
 Rect ui_caret(const Ui *ui) {

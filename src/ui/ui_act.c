@@ -111,6 +111,17 @@ static bool toggle_overlay(Ui *ui, ScreenId id) {
     return true;
 }
 
+// One card is written at a time.
+static bool write_card(Ui *ui, Str id) {
+    for (int i = 0; i < ui->layer_n; i++) {
+        if (ui->layers[i].screen->id == SCREEN_EDIT) {
+            return true;
+        }
+    }
+    ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
+    return true;
+}
+
 bool ui_act_default(Ui *ui, Act act) {
     ActionGroup group = action_info(act.id)->group;
     if (group == GROUP_GO) {
@@ -154,6 +165,10 @@ bool ui_act_default(Ui *ui, Act act) {
         return ui_app_undo(ui, false);
     case ACT_REDO:
         return ui_app_undo(ui, true);
+    case ACT_NEW_CARD:
+        return write_card(ui, (Str){0});
+    case ACT_EDIT_DRAFT:
+        return ui_app_open_draft(ui);
     case ACT_FIELD_FOCUS:
         ui_focus(ui, act, false);
         return true;

@@ -1,4 +1,5 @@
 // All that the kernel asks of the app: settings of the window, dropped files, changed files, undo.
+#include "app/app_edit.h"
 #include "base/file.h"
 #include "ui/ui_internal.h"
 
@@ -89,6 +90,28 @@ void ui_app_rescan(Ui *ui) {
         ui_toast_err(ui, &err);
     }
     ui_changed(ui, changes);
+}
+
+void ui_app_offer_draft(Ui *ui) {
+    Arena a = {0};
+    Str id = {0};
+    if (ui->app && !app_is_read_only(ui->app) && app_edit_draft_any(ui->app, &a, &id)) {
+        ui_toast(ui, S("What you were writing when the program ended is still there."),
+                 (Act){ACT_EDIT_DRAFT, 0}, S("Go on"));
+    }
+    arena_free(&a);
+}
+
+bool ui_app_open_draft(Ui *ui) {
+    Arena a = {0};
+    Str id = {0};
+    if (ui->app && app_edit_draft_any(ui->app, &a, &id)) {
+        ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
+    } else {
+        ui_toast_for(ui, S("There is no draft: everything was saved."), TOAST_MS);
+    }
+    arena_free(&a);
+    return true;
 }
 
 bool ui_app_undo(Ui *ui, bool redo) {

@@ -60,6 +60,7 @@ static void draw_all(Ui *ui) {
     arena_reset(&ui->arena);
     ui->scroll_n = 0;
     ui->field = NULL;
+    ui->area = NULL;
     ui->redraw = false;
     UiFrame f = {
         .ui = ui,

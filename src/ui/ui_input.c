@@ -2,6 +2,7 @@
 // then through the key map, then to the screen.
 #include "base/utf8.h"
 #include "ui/ui_internal.h"
+#include "ui/w_text.h"
 
 static bool layer_allows_act(const void *self, Act act) {
     const Ui *ui = self;
@@ -14,10 +15,11 @@ static bool key_types(const Input *in) {
 }
 
 static bool field_takes(Ui *ui, const Input *in) {
-    if (!ui->field) {
+    if (!ui->field && !ui->area) {
         return false;
     }
-    EditResult result = edit_input(ui->field, in, &ui->clipboard);
+    EditResult result = ui->area ? text_area_input(ui->area, in, &ui->clipboard)
+                                 : edit_input(ui->field, in, &ui->clipboard);
     if (result == EDIT_UNUSED) {
         return in->kind == INPUT_KEY && key_types(in);
     }

@@ -80,6 +80,7 @@ struct Ui {
     Scroll *scrolls[UI_SCROLLS_MAX];
     int scroll_n;
     Edit *field; // with the focus on the top screen
+    struct TextArea *area; // likewise; one of both
     int32_t field_id;
     Rect caret;
 
@@ -111,6 +112,9 @@ void ui_app_load_settings(Ui *ui);
 void ui_app_save(Ui *ui, Str key, Str value);
 void ui_app_drop(Ui *ui, Str path);
 void ui_app_rescan(Ui *ui);
+// A draft that was left behind: a toast that offers it, and opening it.
+void ui_app_offer_draft(Ui *ui);
+bool ui_app_open_draft(Ui *ui);
 bool ui_app_undo(Ui *ui, bool redo);
 bool ui_app_six_grades(const Ui *ui);
 // ui_mouse.c
@@ -120,5 +124,6 @@ void ui_draw_pending(UiFrame *f);
 // w_edit.c and w_scroll.c tell the kernel what they drew.
 void ui_register_scroll(UiFrame *f, Scroll *s);
 void ui_register_field(UiFrame *f, Edit *e, int32_t id, Rect caret);
+void ui_register_area(UiFrame *f, struct TextArea *t, int32_t id, Rect caret);
 
 #endif

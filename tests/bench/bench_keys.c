@@ -108,6 +108,68 @@ static void visit(Desk *d, const char *what, const char *const there[2], const c
     vec_free(&s);
 }
 
+// A character typed into a field, and frames until nothing is left to do; the worst one of them.
+static double typed(Desk *d, char c) {
+    Input in = {.kind = INPUT_TEXT, .text = {&c, 1}, .now_ms = d->now_ms, .mono_ms = d->mono_ms};
+    double worst = 0;
+    ui_input(d->ui, &in);
+    for (int i = 0; i < 100; i++) {
+        const int64_t from = clock_mono_us();
+        const UiFrameView view = ui_frame(d->ui, d->now_ms);
+        sdl_surface_draw(d->surface, view.draw, view.canvas);
+        const double ms = bench_ms_since(from);
+        worst = ms > worst ? ms : worst;
+        if (ui_wake(d->ui, d->now_ms) > d->now_ms) {
+            break;
+        }
+    }
+    return worst;
+}
+
+static void type(Desk *d, const char *what, const char *text) {
+    Samples s = {0};
+    for (size_t i = 0; text[i]; i++) {
+        vec_push(&s, typed(d, text[i]));
+    }
+    bench_line(what, samples_at(&s, 50), 0, "ms", "<= 16.7");
+    bench_line("  worst", samples_at(&s, 100), 0, "ms", "");
+    vec_free(&s);
+}
+
+static void browse(Desk *d) {
+    Samples first = {0}, row = {0}, page = {0}, sort = {0};
+    stroke(d, "g");
+    vec_push(&first, stroke(d, "b"));
+    for (int i = 0; i < 40; i++) {
+        stroke(d, "Down");
+    }
+    for (int i = 0; i < 100; i++) {
+        vec_push(&row, stroke(d, "Down"));
+        vec_push(&page, stroke(d, "PageDown"));
+    }
+    stroke(d, "End");
+    for (const char *const *key = (const char *const[]){"1", "3", "4", "6", "4", "1", NULL}; *key;
+         key++) {
+        vec_push(&sort, stroke(d, *key));
+    }
+    bench_line("browse, first frame", samples_at(&first, 50), 0, "ms", "<= 16.7");
+    bench_line("browse, one row on, to next frame", samples_at(&row, 50), 0, "ms", "<= 16.7");
+    bench_line("  p99", samples_at(&row, 99), 0, "ms", "");
+    bench_line("browse, one page on, to next frame", samples_at(&page, 50), 0, "ms", "<= 16.7");
+    bench_line("browse, sort all, to next frame, worst of 6", samples_at(&sort, 100), 0, "ms",
+               "<= 100");
+    stroke(d, "/");
+    type(d, "browse, search keystroke to frame", "-latency or deck:part is:due");
+    stroke(d, "Escape");
+    stroke(d, "Ctrl+K");
+    type(d, "palette, keystroke to frame", "who decides 4711");
+    stroke(d, "Escape");
+    vec_free(&first);
+    vec_free(&row);
+    vec_free(&page);
+    vec_free(&sort);
+}
+
 static void look_around(Desk *d) {
     visit(d, "undo to next frame, p50 of 20", (const char *const[]){"Ctrl+Z", NULL}, NULL);
     visit(d, "card info to next frame", (const char *const[]){"i", NULL}, "Escape");
@@ -125,6 +187,7 @@ int main(int argc, char **argv) {
     if (ok) {
         study(&d, argv[1], argv[2]);
         look_around(&d);
+        browse(&d);
     } else {
         fprintf(stderr, "bench_keys: %s\n", err.text);
     }

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/app.h"
+#include "app/app_stats.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "bench_tool.h"
@@ -98,6 +98,28 @@ static bool measure_fold(const Bench *b, Err *err) {
     return ok;
 }
 
+// The statistics page: reading the log, and another filter once it is in memory.
+static bool measure_stats(const Bench *b, Err *err) {
+    Samples first = {0}, again = {0};
+    App *app = open_app(b, err);
+    bool ok = app != NULL;
+    for (int i = 0; ok && i < TIMES; i++) {
+        app_stats_forget(app);
+        int64_t from = clock_mono_us();
+        ok = app_stats(app, (Str){0}, b->now_ms, err) != NULL;
+        vec_push(&first, bench_ms_since(from));
+        from = clock_mono_us();
+        ok = ok && app_stats(app, S("deck:part-0001"), b->now_ms, err) != NULL;
+        vec_push(&again, bench_ms_since(from));
+    }
+    bench_line("statistics of 1,000,000 rows", samples_at(&first, 50), b->scan_log, "ms", "< 1000");
+    bench_line("the same of one deck after that", samples_at(&again, 50), 0, "ms", "");
+    app_close(app, b->now_ms);
+    vec_free(&first);
+    vec_free(&again);
+    return ok;
+}
+
 static bool measure_import(const Bench *b, Err *err) {
     App *app = open_app(b, err);
     bool ok = app != NULL;
@@ -149,7 +171,8 @@ int main(int argc, char **argv) {
     b.deck = argv[4];
     Err err = {0};
     const bool ok = measure_memory(&b, &err) && ask_minimal(&b) && measure_open(&b, &err) &&
-                    measure_fold(&b, &err) && measure_close(&b, &err) && measure_import(&b, &err);
+                    measure_fold(&b, &err) && measure_stats(&b, &err) && measure_close(&b, &err) &&
+                    measure_import(&b, &err);
     if (!ok) {
         fprintf(stderr, "bench_store: %s\n", err.text);
     }

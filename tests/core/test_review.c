@@ -4,8 +4,8 @@
 #include "core/review.h"
 
 static const char *const names[LOG_KIND_COUNT] = {
-    "learn",  "review",  "drill", "extra",    "bury",     "suspend", "unsuspend", "star", "unstar",
-    "lesson", "set_due", "reset", "more_due", "more_new", "clock",   "undo",      "redo",
+    "learn",  "review",  "drill", "extra",  "bury",     "suspend",  "unsuspend", "star", "unstar",
+    "lesson", "set_due", "reset", "import", "more_due", "more_new", "clock",     "undo", "redo",
 };
 
 static void every_kind_has_its_name_and_is_found_by_it(void **state) {

@@ -1,8 +1,13 @@
-// decks/FORMAT.md keeps its promises: every fence "markdown" is parsed, and must give what the
-// fence "expect" behind it says (summary.h)..
+// decks/FORMAT.md keeps its promises. Every fence "markdown" is followed by one that says what
+// becomes of it: "expect" is its summary (summary.h), "lint" the lines and rules of the strict
+// check, "fmt" its canonical form, and "mine" a file of changes, with the merged cards in the fence
+// "shown" behind it.
 #include "harness/harness.h"
 
 #include "base/vec.h"
+#include "deck/deck_fmt.h"
+#include "deck/deck_lint.h"
+#include "deck/deck_overlay.h"
 #include "deck/deck_parse.h"
 #include "deck/deck_print.h"
 #include "fuzz/deck_equal.h"
@@ -67,6 +72,62 @@ static void check_example(const Fence *example, const Fence *expected) {
     arena_free(&a);
 }
 
+static void check_lint(const Fence *example, const Fence *expected) {
+    Arena a = {0};
+    Diags diags = {0};
+    const LintDeck deck = {.deck =
+                               deck_parse(&a, S("example"), example->text, S("example"), &diags),
+                           .text = example->text,
+                           .is_shown = true,
+                           .is_world = true};
+    deck_lint_links(&deck, 1, &diags);
+    deck_lint_strict(&deck, 1, &diags);
+    Buf out = {0};
+    for (int line = 0; line < 100; line++) {
+        for (size_t i = 0; i < diags.n; i++) {
+            if (diags.at[i].line == line) {
+                buf_addf(&out, "%d %.*s\n", line, STR_ARG(diags.at[i].rule));
+            }
+        }
+    }
+    assert_str(buf_str(&out), arena_z(&a, expected->text));
+    buf_free(&out);
+    diags_free(&diags);
+    arena_free(&a);
+}
+
+static void check_fmt(const Fence *example, const Fence *expected) {
+    Arena a = {0};
+    Diags diags = {0};
+    const DeckIdRules rules = {0};
+    Str out;
+    assert_true(deck_fmt(&a, S("example"), example->text, S("example"), &rules, &out, &diags));
+    assert_str(out, arena_z(&a, expected->text));
+    diags_free(&diags);
+    arena_free(&a);
+}
+
+static void check_mine(const Fence *example, const Fence *changes, const Fence *expected) {
+    Arena a = {0};
+    Diags diags = {0};
+    Buf out = {0};
+    const Deck *deck = deck_parse(&a, S("example"), example->text, S("example"), &diags);
+    const Deck *mine = deck_parse_overlay(&a, S("mine"), changes->text, S("example"), &diags);
+    assert_int_equal(diags.n, 0);
+    assert_int_equal(deck->card_count, mine->card_count);
+    for (size_t i = 0; i < deck->card_count; i++) {
+        Card merged;
+        Str why;
+        assert_true(deck_overlay_merge(&a, &deck->cards[i], &mine->cards[i], &merged, &why));
+        merged.has_kind = true;
+        deck_print_card(&out, &merged);
+    }
+    assert_str(buf_str(&out), arena_z(&a, expected->text));
+    buf_free(&out);
+    diags_free(&diags);
+    arena_free(&a);
+}
+
 static void every_example_does_what_the_page_says(void **state) {
     (void)state;
     Arena a = {0};
@@ -77,11 +138,19 @@ static void every_example_does_what_the_page_says(void **state) {
         if (!str_eq(fences.at[i].word, S("markdown"))) {
             continue;
         }
-        if (i + 1 == fences.n || !str_eq(fences.at[i + 1].word, S("expect"))) {
-            print_error("FORMAT.md:%d has no expect fence\n", fences.at[i].line);
+        const Fence *next = &fences.at[i + 1 < fences.n ? i + 1 : i];
+        if (str_eq(next->word, S("expect"))) {
+            check_example(&fences.at[i], next);
+        } else if (str_eq(next->word, S("lint"))) {
+            check_lint(&fences.at[i], next);
+        } else if (str_eq(next->word, S("fmt"))) {
+            check_fmt(&fences.at[i], next);
+        } else if (str_eq(next->word, S("mine")) && i + 2 < fences.n) {
+            check_mine(&fences.at[i], next, &fences.at[i + 2]);
+        } else {
+            print_error("FORMAT.md:%d: nothing says what becomes of it\n", fences.at[i].line);
             fail();
         }
-        check_example(&fences.at[i], &fences.at[i + 1]);
         examples++;
     }
     assert_true(examples >= LEAST_EXAMPLES);

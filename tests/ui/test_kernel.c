@@ -347,7 +347,7 @@ static void an_input_method_types_without_keys(void **state) {
     ui_input(b->ui, &(Input){.kind = INPUT_COMPOSE, .text = S("x"), .now_ms = b->now_ms});
     ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("k"), .now_ms = b->now_ms});
     b->view = ui_frame(b->ui, b->now_ms);
-    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Search commands"))->value, "k");
+    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Search commands, decks and cards"))->value, "k");
     key(b, "Esc");
     key(b, "i");
     ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("ni"), .now_ms = b->now_ms});
@@ -458,7 +458,7 @@ static void the_palette_finds_and_does_commands(void **state) {
     for (const char *c = "zzz"; *c; c++) {
         key(b, (char[]){*c, '\0'});
     }
-    assert_true(has(b, ROLE_TEXT, "No command is called so."));
+    assert_true(has(b, ROLE_TEXT, "No command, deck or card is called so."));
     key(b, "Return");
     key(b, "Ctrl+K");
     assert_int_equal(ui_top(b->ui), SCREEN_HOME);

@@ -61,7 +61,7 @@ static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
     Browse *b = self;
     if (changes & CHANGE_CARDS) {
         b->item_n = 0; // items have other numbers now
-        b->shown_item = -1;
+        b->item = b->shown_item = -1;
     }
     if (changes & (CHANGE_CARDS | CHANGE_STATES)) {
         browse_again(ui, b);
@@ -132,7 +132,10 @@ static void extend(Browse *b, int by) {
     }
 }
 
-static void select_all(Browse *b) {
+static void select_all(Ui *ui, Browse *b) {
+    if (app_library(ui_app(ui))->item_n != b->item_n) {
+        return; // the cards are others since the last frame
+    }
     while (!browse_walk(b)) {
         // All means all: the rest of the walk is made up at once.
     }
@@ -210,7 +213,7 @@ static void save_search(Ui *ui, const Browse *b) {
     if (!app_setting_set(ui_app(ui), S("searches"), buf_str(&all), &err)) {
         ui_toast_err(ui, &err);
     } else {
-        ui_toast(ui, S("Kept among the ready-made searches."), (Act){ACT_SEARCHES, 0}, S("Show"));
+        ui_toast(ui, S("Kept among the ready-made searches."), (Act){ACT_NONE, 0}, (Str){0});
         ui_changed(ui, CHANGE_SETTINGS);
     }
     buf_free(&all);
@@ -311,7 +314,7 @@ static bool browse_act(Ui *ui, void *self, Act act) {
         b->anchor = -1;
         return true;
     case ACT_SELECT_ALL:
-        select_all(b);
+        select_all(ui, b);
         return true;
     case ACT_SORT:
         sort_by(ui, b, (SortKey)act.arg);

@@ -106,8 +106,9 @@ static Str sentence(Arena *a, const char *pattern, size_t n) {
     if (at == SIZE_MAX) {
         return text;
     }
-    return arena_printf(a, "%.*s%zu %s%.*s", STR_ARG(str_sub(text, 0, at)), n,
-                        n == 1 ? "card" : "cards", STR_ARG(str_skip(text, at + 2)));
+    const Str cards = words_count(a, (int64_t)n, "card", "cards");
+    return arena_printf(a, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(cards),
+                        STR_ARG(str_skip(text, at + 2)));
 }
 
 static void do_it(Ui *ui, const Bulk *b, BulkKind kind) {
@@ -154,7 +155,8 @@ static Str will_words(UiFrame *f, const Bulk *b) {
                      STR_ARG(words_date(f->arena, today + days)));
         }
         if (rest) {
-            buf_addf(&text, " %zu %s %s.", rest, rest == 1 ? "is" : "are", w->rest);
+            buf_addf(&text, " %.*s %s %s.", STR_ARG(words_number(f->arena, (int64_t)rest)),
+                     rest == 1 ? "is" : "are", w->rest);
         }
     }
     const Str said = arena_str(f->arena, buf_str(&text));

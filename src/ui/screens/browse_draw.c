@@ -15,16 +15,23 @@
 
 // Widths of the columns in design pixels; the prompt takes what is left.
 static const float column_widths[SORT_KEY_COUNT] = {
-    [SORT_DECK] = 136,    [SORT_STATE] = 96, [SORT_DUE] = 104,
+    [SORT_DECK] = 116,    [SORT_STATE] = 96, [SORT_DUE] = 108,
     [SORT_INTERVAL] = 88, [SORT_EASE] = 56,  [SORT_LAPSES] = 64,
 };
 #define PROMPT_LEAST 200
+
+// Width of a column in a row of this width; names of decks get their share of a wide one.
+static float column_width(const UiFrame *f, int32_t row_w, int column) {
+    const float spare = (ui_design(f, row_w) - 600) / 4;
+    const float more = spare < 0 ? 0 : spare > 120 ? 120 : spare;
+    return column_widths[column] + (column == SORT_DECK ? more : 0);
+}
 
 // The columns that fit: when the prompt would get too narrow, the last ones go.
 static void fitting(const UiFrame *f, const Browse *b, int32_t width, bool out[SORT_KEY_COUNT]) {
     float left = ui_design(f, width) - PROMPT_LEAST;
     for (int i = 0; i < SORT_KEY_COUNT; i++) {
-        left -= b->columns[i] ? column_widths[i] : 0;
+        left -= b->columns[i] ? column_width(f, width, i) : 0;
         out[i] = b->columns[i] && (i == SORT_PROMPT || left >= 0);
     }
 }
@@ -82,10 +89,10 @@ static Align align_of(SortKey key) {
 static Rect cell_of(const UiFrame *f, Rect row, const bool shown[SORT_KEY_COUNT], SortKey key) {
     Rect rest = row;
     rect_cut_left(&rest, ui_px(f, 34));
-    rect_cut_right(&rest, ui_px(f, 16));
+    rect_cut_right(&rest, ui_px(f, 20));
     for (int i = SORT_KEY_COUNT - 1; i > SORT_PROMPT; i--) {
         if (shown[i]) {
-            Rect cell = rect_cut_right(&rest, ui_px(f, column_widths[i]));
+            Rect cell = rect_cut_right(&rest, ui_px(f, column_width(f, row.w, i)));
             rect_cut_left(&cell, ui_px(f, 10));
             if (i == (int)key) {
                 return cell;
@@ -129,7 +136,8 @@ static void draw_row(UiFrame *f, const Browse *b, Rect r, int32_t row,
     Control c = ui_control(f, ROLE_ROW, cell_words(f, item, SORT_PROMPT, today), r,
                            (Act){ACT_ROW_PICK, row}, flags);
     Node *node = c.node;
-    const Rect ground = rect_inset(r, ui_px(f, 4), ui_px(f, 1));
+    Rect ground = rect_inset(r, ui_px(f, 4), ui_px(f, 1));
+    rect_cut_right(&ground, ui_px(f, 6)); // the scroll bar
     if (chosen || marked || c.hovered) {
         draw_box(f->draw, ground, ui_px(f, RADIUS_INPUT),
                  ui_color(f, chosen || marked ? COLOR_ACCENT_SOFT : COLOR_SUNKEN), 0, 0);
@@ -227,6 +235,8 @@ static void draw_list(UiFrame *f, Browse *b, Rect r) {
 }
 
 static void draw_preview(UiFrame *f, Browse *b, Rect r) {
+    ui_shadow_panel(f, r, RADIUS_BUTTON);
+    ui_panel(f, r, RADIUS_BUTTON, COLOR_SURFACE);
     if (b->item < 0) {
         return;
     }
@@ -235,8 +245,6 @@ static void draw_preview(UiFrame *f, Browse *b, Rect r) {
         b->shown_item = b->item;
         b->scroll.offset = 0;
     }
-    ui_shadow_panel(f, r, RADIUS_BUTTON);
-    ui_panel(f, r, RADIUS_BUTTON, COLOR_SURFACE);
     const Rect view = rect_inset(r, ui_hair(f), ui_hair(f));
     const int32_t pad = ui_px(f, 24), pad_y = ui_px(f, 20);
     const Rect column = {view.x + pad, 0, view.w - 2 * pad, 0};
@@ -264,7 +272,8 @@ static Str count_words(UiFrame *f, const Browse *b) {
     const size_t marked = browse_marked(b);
     const Str cards = words_count(f->arena, (int64_t)b->found.n, "card", "cards");
     if (marked) {
-        return arena_printf(f->arena, "%zu of %.*s selected", marked, STR_ARG(cards));
+        return arena_printf(f->arena, "%.*s of %.*s selected",
+                            STR_ARG(words_number(f->arena, (int64_t)marked)), STR_ARG(cards));
     }
     return b->is_done ? cards : arena_printf(f->arena, "%.*s so far", STR_ARG(cards));
 }
@@ -344,7 +353,7 @@ void browse_draw(UiFrame *f, void *self) {
     draw_top(f, b, &rest);
     const int32_t gap = ui_px(f, SPACE_PANELS);
     if (ui_design(f, rest.w) >= BESIDE_FROM) {
-        const int32_t list_w = rest.w * 58 / 100;
+        const int32_t list_w = rest.w * 60 / 100;
         draw_list(f, b, rect_cut_left(&rest, list_w));
         rect_cut_left(&rest, gap);
         draw_preview(f, b, rest);

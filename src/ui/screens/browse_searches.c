@@ -211,6 +211,7 @@ static void columns_draw(UiFrame *f, void *self) {
     const int32_t height = (SORT_KEY_COUNT - 1) * (h + gap);
     browse_read_columns(app_settings(ui_app(f->ui)), on);
     const Rect r = w_dialog(f, S("Columns"), ui_px(f, 300), height);
+    const int32_t bar = height > r.h ? ui_px(f, 12) : 0;
     int32_t y = w_scroll_begin(f, &c->scroll, r);
     for (int i = SORT_PROMPT + 1; i < SORT_KEY_COUNT; i++) {
         const Option o = {.label = str_of(browse_titles[i]),
@@ -218,7 +219,7 @@ static void columns_draw(UiFrame *f, void *self) {
                           .act = {ACT_TOGGLE_COLUMN, i},
                           .checked = on[i],
                           .icon = on[i] ? ICON_CHECK : NULL};
-        w_option(f, (Rect){r.x + gap / 2, y, r.w - gap, h}, &o);
+        w_option(f, (Rect){r.x + gap / 2, y, r.w - gap - bar, h}, &o);
         y += h + gap;
     }
     w_scroll_end(f, height);

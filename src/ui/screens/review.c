@@ -2,8 +2,6 @@
 // question stays where it is when the answer appears. Nothing moves on before the grade is on disk.
 #include "ui/screens/review_internal.h"
 
-#include <stdio.h>
-
 bool review_is_order(const ReviewScreen *r) {
     return r->has_view && r->view.card.kind == KIND_ORDER && r->view.option_n > 1;
 }
@@ -65,6 +63,18 @@ void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item) {
     }
 }
 
+void review_preview_view(ReviewScreen *r, const CardView *view) {
+    r->is_preview = r->was_right = r->has_view = true;
+    r->step = STEP_ANSWER;
+    r->turn = (Turn){.kind = TURN_CARD, .item = -1, .log_kind = LOG_LEARN};
+    r->view = *view;
+    r->view.option_n = view->option_n > OPTIONS_MAX ? OPTIONS_MAX : view->option_n;
+    for (int32_t i = 0; i < r->view.option_n; i++) {
+        const int32_t place = r->view.options[i].place;
+        r->order[place < OPTIONS_MAX ? place : 0] = i;
+    }
+}
+
 void review_preview_free(ReviewScreen *r) {
     free_texts(r);
     arena_free(&r->arena);
@@ -93,10 +103,36 @@ static void take_turn(Ui *ui, ReviewScreen *r) {
     load_view(ui, r);
 }
 
+// The library was loaded again: the same card stays as it was on the screen, with its new text.
+static bool keep_turn(Ui *ui, ReviewScreen *r, const Turn *turn) {
+    if (turn->kind != TURN_CARD || r->turn.kind != TURN_CARD || !r->key.n ||
+        !str_eq(app_library(ui_app(ui))->items[turn->item].key, buf_str(&r->key))) {
+        return false;
+    }
+    r->turn = *turn;
+    load_view(ui, r);
+    bool is_same_size = r->view.option_n == r->order_n;
+    for (int32_t i = 0; i < OPTIONS_MAX && !is_same_size; i++) {
+        r->order[i] = i;
+    }
+    r->picked = is_same_size ? r->picked : 0;
+    r->selected = is_same_size ? r->selected : 0;
+    return true;
+}
+
+static void note_turn(Ui *ui, ReviewScreen *r) {
+    buf_clear(&r->key);
+    r->order_n = r->view.option_n;
+    if (r->turn.kind == TURN_CARD) {
+        buf_add_str(&r->key, app_library(ui_app(ui))->items[r->turn.item].key);
+    }
+}
+
 static bool review_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     (void)args;
     (void)err;
     take_turn(ui, self);
+    note_turn(ui, self);
     return true;
 }
 
@@ -105,17 +141,22 @@ static void review_close(Ui *ui, void *self) {
     ReviewScreen *r = self;
     free_texts(r);
     arena_free(&r->arena);
+    buf_free(&r->key);
 }
 
 static void review_sync(Ui *ui, void *self, ChangeSet changes) {
     ReviewScreen *r = self;
     const Turn *turn = app_turn(ui_app(ui), ui_now(ui));
-    if ((changes & (CHANGE_STATES | CHANGE_CARDS)) || turn->item != r->turn.item ||
-        turn->kind != r->turn.kind) {
+    bool is_kept = (changes & CHANGE_CARDS) && keep_turn(ui, r, turn);
+    if (is_kept) {
+        r->order_n = r->view.option_n;
+    } else if ((changes & (CHANGE_STATES | CHANGE_CARDS)) || turn->item != r->turn.item ||
+               turn->kind != r->turn.kind) {
         take_turn(ui, r);
     } else {
         r->turn = *turn;
     }
+    note_turn(ui, r);
 }
 
 static size_t review_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCOPES_MAX]) {
@@ -237,17 +278,6 @@ static void star(Ui *ui, ReviewScreen *r) {
     ui_changed(ui, CHANGE_SETTINGS);
 }
 
-static void say_where(Ui *ui, const ReviewScreen *r) {
-    const Library *lib = app_library(ui_app(ui));
-    const CardInfo *card = &lib->cards[lib->items[r->turn.item].card];
-    char text[900];
-    int n = snprintf(text, sizeof text,
-                     "Its text is in line %d of %.*s. Change it in any editor: when you come back, "
-                     "the card is new and its past is kept.",
-                     card->line, STR_ARG(lib->files[card->file].path));
-    ui_toast(ui, (Str){text, n < 0 ? 0 : (size_t)n}, (Act){ACT_NONE, 0}, (Str){0});
-}
-
 static void pass_lesson(Ui *ui, ReviewScreen *r) {
     (void)r;
     Err err = {0};
@@ -346,9 +376,12 @@ static bool review_act(Ui *ui, void *self, Act act) {
     case ACT_STAR:
         star(ui, r);
         return true;
-    case ACT_EDIT:
-        say_where(ui, r);
+    case ACT_EDIT: {
+        const Library *lib = app_library(ui_app(ui));
+        Str id = lib->cards[lib->items[r->turn.item].card].id;
+        ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
         return true;
+    }
     case ACT_INFO:
         ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = r->turn.item});
         return true;

@@ -112,7 +112,9 @@ static int32_t draw_hint(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bo
 // Everything on the card, from y downwards; answers the y below it and where the answer begins.
 static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool head,
                             int32_t *answer_y, bool draw) {
-    MdStyle question = {.type = TYPE_QUESTION, .ink = INK_TEXT, .image_dir = image_dir(r)};
+    MdStyle question = {.type = r->is_preview ? TYPE_HEADING : TYPE_QUESTION,
+                        .ink = INK_TEXT,
+                        .image_dir = image_dir(r)};
     MdStyle reading = {.type = TYPE_READING, .ink = INK_TEXT, .image_dir = image_dir(r)};
     if (head) {
         y = draw_head(f, r, column, y, draw) + ui_px(f, 18);
@@ -146,7 +148,7 @@ static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
 
 int32_t review_preview_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
     int32_t answer_y = 0;
-    return draw_content(f, r, column, y, true, &answer_y, draw);
+    return draw_content(f, r, column, y, r->turn.item >= 0, &answer_y, draw);
 }
 
 static int32_t draw_lesson(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
@@ -214,7 +216,7 @@ static Str short_interval(Arena *a, int32_t days) {
     if (days < 31) {
         return arena_printf(a, "%d d", days);
     }
-    int32_t t = days < 365 ? (days * 480 + 7305) / 14610 : (days * 40 + 730) / 1461;
+    int32_t t = days < 365 ? (days * 160 + 243) / 487 : (days * 40 + 730) / 1461;
     const char *unit = days < 365 ? "mo" : "y";
     return t % 10 ? arena_printf(a, "%d.%d %s", t / 10, t % 10, unit)
                   : arena_printf(a, "%d %s", t / 10, unit);

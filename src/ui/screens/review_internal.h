@@ -19,6 +19,8 @@ typedef struct ReviewScreen {
     bool has_view; // false: the card's file could not be read, load_error says why
     Err load_error;
     bool hint_shown;
+    Buf key;          // of the item on the screen, to know it again after the library was loaded
+    int32_t order_n;  // options it had
     int64_t shown_ms; // monotonic, when the question appeared
 
     // Order and choice. order[place] = option; picked bit i = option i; selected = place or option.
@@ -50,6 +52,8 @@ void review_draw(UiFrame *f, void *self);
 
 // The card as a picture beside a list: question and answer, nothing to be done. {0} is none.
 void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item);
+// The same of a card that is only being written; the view is borrowed until the next.
+void review_preview_view(ReviewScreen *r, const CardView *view);
 int32_t review_preview_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
 void review_preview_free(ReviewScreen *r);
 

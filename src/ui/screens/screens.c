@@ -15,6 +15,8 @@ const Screen *screens_get(int id) {
         [SCREEN_SETTINGS] = &screen_settings,
         [SCREEN_STATISTICS] = &screen_statistics,
         [SCREEN_BROWSE] = &screen_browse,
+        [SCREEN_EDIT] = &screen_edit,
+        [SCREEN_UNSAVED] = &screen_unsaved,
         [SCREEN_BULK] = &screen_bulk,
         [SCREEN_COLUMNS] = &screen_columns,
         [SCREEN_SEARCHES] = &screen_searches,

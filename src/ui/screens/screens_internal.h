@@ -15,7 +15,11 @@ extern const Screen screen_browse;
 extern const Screen screen_bulk;
 extern const Screen screen_searches;
 extern const Screen screen_columns;
+extern const Screen screen_edit;
+extern const Screen screen_unsaved;
 
+// "917", "100,917"
+Str words_number(Arena *a, int64_t n);
 // "1 minute", "12 minutes"
 Str words_count(Arena *a, int64_t n, const char *one, const char *many);
 // "6 days", "1.2 months", "2.3 years": for buttons, where room is scarce.

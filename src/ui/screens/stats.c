@@ -33,7 +33,11 @@ static void fill_panels(Ui *ui, StatsScreen *s, const Stats *stats) {
 static int32_t first_choice(const StatsPanel *p) {
     bool newest = p->kind == PANEL_CALENDAR || p->from_end || p->kind == PANEL_TILE_LINE ||
                   p->kind == PANEL_TILE_DOTS || p->kind == PANEL_TILE_BARS;
-    return newest ? p->n - 1 : 0;
+    int32_t first = 0;
+    while (p->kind == PANEL_CURVE && first + 1 < p->n && p->points[first].part[0] < 0) {
+        first++;
+    }
+    return newest ? p->n - 1 : first;
 }
 
 static void load(Ui *ui, StatsScreen *s) {
@@ -66,7 +70,7 @@ static bool stats_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     StatsScreen *s = self;
     s->period = PERIOD_YEAR;
     s->panel = PANEL_HEAT;
-    s->followed = PANEL_HEAT + 1;
+    s->scroll.followed = PANEL_HEAT + 1; // begin at the top
     s->deck = -1;
     if (args && args->text.n) {
         edit_set(&s->field, args->text);
@@ -107,13 +111,23 @@ static bool stats_allows(const Ui *ui, const void *self, Act act) {
     if (act.id == ACT_ROW_OPEN) {
         return s->in_field;
     }
-    if (s->is_empty && !filter_of(s).n) {
-        return act.id != ACT_STATS_PERIOD && act.id != ACT_STATS_EXPORT &&
-               act.id != ACT_STATS_FILTER && act.id != ACT_STATS_DECK_NEXT &&
-               act.id != ACT_STATS_DECK_PREV && act.id != ACT_POINT_NEXT &&
-               act.id != ACT_POINT_PREV && act.id != ACT_ROW_NEXT && act.id != ACT_ROW_PREV;
+    bool is_empty = s->is_empty && !filter_of(s).n;
+    switch ((int)act.id) {
+    case ACT_FORWARD:
+        return is_empty;
+    case ACT_ROW_NEXT:
+    case ACT_ROW_PREV:
+    case ACT_POINT_NEXT:
+    case ACT_POINT_PREV:
+    case ACT_STATS_PERIOD:
+    case ACT_STATS_FILTER:
+    case ACT_STATS_DECK_NEXT:
+    case ACT_STATS_DECK_PREV:
+    case ACT_STATS_EXPORT:
+        return !is_empty;
+    default:
+        return true;
     }
-    return act.id != ACT_FORWARD || s->is_empty;
 }
 
 static void leave_field(Ui *ui, StatsScreen *s) {
@@ -129,7 +143,7 @@ static void choose_panel(Ui *ui, StatsScreen *s, int32_t panel) {
 static void choose_point(StatsScreen *s, int32_t point) {
     int32_t n = s->panels[s->panel].n;
     s->point[s->panel] = point >= n ? n - 1 : point < 0 ? 0 : point;
-    s->followed = 0;
+    s->scroll.followed = 0;
 }
 
 // -1 is all decks; it lies before the first and after the last.
@@ -164,9 +178,12 @@ static void export_numbers(Ui *ui, StatsScreen *s) {
 static bool stats_act(Ui *ui, void *self, Act act) {
     StatsScreen *s = self;
     switch ((int)act.id) {
-    case ACT_FORWARD:
-        ui_go(ui, SCREEN_REVIEW, NULL);
+    case ACT_FORWARD: { // of the empty page: begin
+        app_focus_deck(ui_app(ui), -1);
+        bool is_done = app_turn(ui_app(ui), ui_now(ui))->kind == TURN_DONE;
+        ui_go(ui, is_done ? SCREEN_DONE : SCREEN_REVIEW, NULL);
         return true;
+    }
     case ACT_ROW_NEXT:
     case ACT_ROW_PREV:
         choose_panel(ui, s, (int32_t)s->panel + (act.id == ACT_ROW_NEXT ? 1 : -1));
@@ -191,6 +208,10 @@ static bool stats_act(Ui *ui, void *self, Act act) {
         return true;
     case ACT_FIELD_FOCUS:
     case ACT_STATS_FILTER:
+        if (act.id == ACT_STATS_FILTER) { // the next filter takes the place of this one
+            s->field.anchor = 0;
+            s->field.caret = edit_text(&s->field).n;
+        }
         s->in_field = true;
         ui_focus(ui, (Act){ACT_FIELD_FOCUS, FIELD_ID}, false);
         return true;
@@ -206,10 +227,11 @@ static bool stats_act(Ui *ui, void *self, Act act) {
         export_numbers(ui, s);
         return true;
     case ACT_BACK:
-        if (!s->in_field) {
+        if (!s->in_field && !filter_of(s).n) {
             return false;
         }
-        if (filter_of(s).n) {
+        if (filter_of(s).n) { // what narrows the page goes first, the page itself next
+            s->deck = -1;
             edit_set(&s->field, (Str){0});
             load(ui, s);
         }
@@ -218,6 +240,13 @@ static bool stats_act(Ui *ui, void *self, Act act) {
     default:
         return false;
     }
+}
+
+// A day that begins while the page is open moves every period.
+static int64_t stats_wake(const Ui *ui, const void *self, int64_t now_ms) {
+    const StatsScreen *s = self;
+    int64_t next = day_start_ms(s->today + 1, app_settings(ui_app(ui))->day_start);
+    return next > now_ms ? next : UI_NEVER;
 }
 
 static void stats_draw(UiFrame *f, void *self) {
@@ -238,5 +267,6 @@ const Screen screen_statistics = {
     .allows = stats_allows,
     .act = stats_act,
     .sync = stats_sync,
+    .wake = stats_wake,
     .draw = stats_draw,
 };

@@ -78,10 +78,16 @@ void stats_count_axis(const StatsMake *m, StatsPanel *p) {
     p->low = 0;
     p->high = (double)step * 3;
     for (int i = 0; i < 4; i++) {
-        p->axis[i] = arena_printf(m->a, "%lld", (long long)(step * i));
+        double at = (double)step * i;
+        bool is_short = step >= 10000 && step % 1000 == 0;
+        p->axis[i] =
+            is_short && i ? arena_printf(m->a, "%.0fk", at / 1000) : arena_printf(m->a, "%.0f", at);
     }
-    Str nothing = p->empty.n ? p->empty : S("Nothing in this time");
-    p->empty = most > 0 ? (Str){0} : nothing;
+    if (most > 0) {
+        p->empty = (Str){0};
+    } else if (!p->empty.n) {
+        p->empty = S("Nothing in this time");
+    }
 }
 
 static void name_part(StatsPanel *p, Str name, ColorRole color) {

@@ -25,7 +25,12 @@ bool stats_point(const StatsDraw *d, int32_t i, Rect r) {
         is_hovered = c.hovered;
     }
     if (is_hovered || (is_chosen && !d->tip->is_hovered)) {
-        *d->tip = (StatsTip){is_hovered, true, r, p->value, p->label};
+        *d->tip = (StatsTip){.is_hovered = is_hovered,
+                             .is_there = true,
+                             .is_low = d->p->kind == PANEL_CURVE,
+                             .at = r,
+                             .value = p->value,
+                             .label = p->label};
     }
     return is_chosen || is_hovered;
 }
@@ -186,7 +191,10 @@ static int32_t panel_height(UiFrame *f, const StatsPanel *p, int32_t width) {
     case PANEL_CURVE:
         break;
     }
-    return head + ui_px(f, 236);
+    // A whole chart fits on the page, also in a low window.
+    int32_t plot = ui_px(f, 236), most = f->bounds.h / 2, least = ui_px(f, 130);
+    most = most < least ? least : most;
+    return head + (plot < most ? plot : most);
 }
 
 static Str panel_value(UiFrame *f, const StatsPanel *p, int32_t point) {
@@ -263,6 +271,11 @@ static void draw_panel(UiFrame *f, StatsScreen *s, PanelId id, Rect r, StatsTip 
     }
 }
 
+static int32_t draw_explanation(UiFrame *f, const StatsScreen *s, Rect r) {
+    return w_para(f, r, s->panels[s->panel].explain,
+                  (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+}
+
 // Panels from `first` to before `end` side by side in rows; answers the height with the last gap.
 static int32_t draw_grid(UiFrame *f, StatsScreen *s, Rect r, PanelId first, PanelId end,
                          int32_t columns, StatsTip *tip) {
@@ -280,6 +293,9 @@ static int32_t draw_grid(UiFrame *f, StatsScreen *s, Rect r, PanelId first, Pane
             draw_panel(f, s, (PanelId)(id + c), at, tip);
         }
         y += tallest + gap;
+        if (s->explains_here && (int)s->panel >= id && (int)s->panel < id + columns) {
+            y += draw_explanation(f, s, (Rect){r.x, y - gap / 2, r.w, 0}) + gap / 2;
+        }
     }
     return y - r.y;
 }
@@ -292,32 +308,34 @@ static void draw_tip(UiFrame *f, const StatsTip *t, Rect page) {
         return;
     }
     int32_t pad_x = ui_px(f, 14), pad_y = ui_px(f, 8), gap = ui_px(f, 8);
-    int32_t bold_h = ui_line(f, TYPE_UI_BOLD), small_h = ui_line(f, TYPE_CAPTION);
+    int32_t small_h = ui_line(f, TYPE_CAPTION);
     int32_t w = w_label_width(f, t->value, TYPE_UI_BOLD),
             lw = w_label_width(f, t->label, TYPE_CAPTION);
     int32_t most = page.w - ui_px(f, 24);
     w = (w > lw ? w : lw) + 2 * pad_x;
     w = w > most ? most : w;
-    int32_t h = bold_h + small_h + 2 * pad_y;
+    int32_t value_h = w_para_height(f, w - 2 * pad_x, t->value, TYPE_UI_BOLD);
+    int32_t h = value_h + small_h + 2 * pad_y;
     int32_t x = t->at.x + t->at.w / 2 - w / 2, y = t->at.y + t->at.h + gap;
     // Tall columns wear it at their side near the top, small marks below or above.
     if (t->at.h > 2 * h) {
         x = t->at.x + t->at.w + gap;
         x = x + w > page.x + page.w - gap ? t->at.x - gap - w : x;
-        y = seen.y + gap;
+        y = t->is_low ? seen.y + seen.h - h - gap : seen.y + gap;
     } else if (y + h > page.y + page.h) {
         y = t->at.y - gap - h;
     }
     x = x + w > page.x + page.w - gap ? page.x + page.w - gap - w : x;
     x = x < page.x + gap ? page.x + gap : x;
+    y = y < page.y + gap ? page.y + gap : y;
     Rect r = {x, y, w, h};
     ui_shadow_card(f, r, 10);
     draw_box(f->draw, r, ui_px(f, 10), ui_color(f, COLOR_TIP), ui_color(f, COLOR_KEYCAP_EDGE),
              f->theme->dark ? ui_hair(f) : 0);
     Rect in = rect_inset(r, pad_x, pad_y);
-    w_label(f, (Rect){in.x, in.y, in.w, bold_h}, t->value,
-            (LabelStyle){.type = TYPE_UI_BOLD, .color = COLOR_TIP_TEXT, .elide = true});
-    w_label(f, (Rect){in.x, in.y + bold_h, in.w, small_h}, t->label,
+    w_para(f, (Rect){in.x, in.y, in.w, value_h}, t->value,
+           (LabelStyle){.type = TYPE_UI_BOLD, .color = COLOR_TIP_TEXT});
+    w_label(f, (Rect){in.x, in.y + value_h, in.w, small_h}, t->label,
             (LabelStyle){.type = TYPE_CAPTION, .color = COLOR_TIP_TEXT, .elide = true});
     ui_node(f, ROLE_STATUS,
             arena_printf(f->arena, "%.*s: %.*s", STR_ARG(t->label), STR_ARG(t->value)), r);
@@ -332,11 +350,6 @@ static int32_t explain_height(UiFrame *f, const StatsScreen *s, int32_t width) {
         tallest = h > tallest ? h : tallest;
     }
     return tallest + 2 * line > f->bounds.h / 4 ? 0 : tallest;
-}
-
-static void draw_explanation(UiFrame *f, const StatsScreen *s, Rect r) {
-    Str text = s->panels[s->panel].explain;
-    w_para(f, r, text, (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
 }
 
 static int32_t draw_empty(UiFrame *f, Rect r) {
@@ -361,7 +374,7 @@ static int32_t draw_empty(UiFrame *f, Rect r) {
             .type = TYPE_UI, .color = COLOR_TEXT3, .align = ALIGN_CENTER, .role = ROLE_TEXT});
     Button b = {.kind = BUTTON_PRIMARY,
                 .label = S("Start studying"),
-                .act = {ACT_GO_REVIEW, 0},
+                .act = {ACT_FORWARD, 0},
                 .is_default = true};
     int32_t w = w_button_width(f, &b), h = w_button_height(f);
     y += ui_px(f, 20);
@@ -385,7 +398,11 @@ static int32_t draw_panels(UiFrame *f, StatsScreen *s, Rect r, StatsTip *tip) {
 
 void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id) {
     Rect rest = f->bounds;
-    Sidebar side = {.here = SCREEN_STATISTICS, .scroll = &s->side_scroll};
+    const Today *t = app_today(ui_app(f->ui), f->now_ms);
+    int32_t waiting = t->due + t->drill + t->fresh;
+    Sidebar side = {.here = SCREEN_STATISTICS,
+                    .review_count = waiting ? arena_printf(f->arena, "%d", waiting) : S(""),
+                    .scroll = &s->side_scroll};
     w_sidebar(f, &rest, &side);
     bool is_empty = s->is_empty && !str_trim(edit_text(&s->field)).n;
     Rect foot = rect_cut_bottom(&rest, w_hint_height(f) + ui_px(f, 16));
@@ -393,7 +410,14 @@ void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id) {
     int32_t w = rest.w - 2 * margin < most ? rest.w - 2 * margin : most;
     int32_t x = rest.x + (rest.w - w) / 2;
     int32_t explain_h = is_empty ? 0 : explain_height(f, s, w);
+    s->explains_here = !is_empty && explain_h == 0;
     Rect explain = rect_cut_bottom(&rest, explain_h ? explain_h + ui_px(f, 18) : 0);
+    int32_t line = ui_line(f, TYPE_UI);
+    if (s->drawn_w && (s->drawn_w != w || s->drawn_line != line)) {
+        s->scroll.followed = 0;
+    }
+    s->drawn_w = w;
+    s->drawn_line = line;
     int32_t top = w_scroll_begin(f, &s->scroll, rest), y = top + ui_px(f, 24);
     StatsTip tip = {0};
     y += draw_head(f, s, (Rect){x, y, w, 0}, field_id) + ui_px(f, 18);
@@ -401,10 +425,6 @@ void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id) {
         y += draw_empty(f, (Rect){x, y, w, 0});
     } else {
         y += draw_panels(f, s, (Rect){x, y, w, 0}, &tip);
-        if (!explain_h) {
-            y += w_para(f, (Rect){x, y, w, 0}, s->panels[s->panel].explain,
-                        (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
-        }
         int32_t out = ui_px(f, 8);
         draw_tip(f, &tip, (Rect){x - out, rest.y, w + 2 * out, rest.h});
     }

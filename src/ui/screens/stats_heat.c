@@ -56,7 +56,7 @@ typedef struct HeatGrid {
 static HeatGrid grid_of(const UiFrame *f, int32_t width) {
     HeatGrid g = {.left = w_label_width(f, S("Mon"), TYPE_CAPTION) + ui_px(f, 10),
                   .top = ui_line(f, TYPE_CAPTION) + ui_px(f, 4)};
-    int32_t room = width - g.left, least = ui_px(f, 12), most = ui_px(f, 20);
+    int32_t room = width - g.left, least = ui_px(f, 12), most = ui_px(f, 24);
     g.step = room / HEAT_WEEKS;
     g.step = g.step < least ? least : g.step > most ? most : g.step;
     g.weeks = room / g.step;

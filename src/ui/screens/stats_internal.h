@@ -88,12 +88,14 @@ typedef struct StatsScreen {
     int32_t deck; // shown by the deck keys; -1: all
     PanelId panel;
     int32_t point[PANEL_COUNT];
-    int32_t followed; // panel last brought into view, plus one
-    int32_t today;    // of the figures
-    bool is_empty;    // nothing was ever answered
-    int32_t found;    // items
-    Str problem;      // why the filter is not understood
-    Arena arena;      // of the panels
+    int32_t drawn_w;    // width of the page and line height when it was drawn last, so that a
+    int32_t drawn_line; // change brings the chosen panel back into view
+    bool explains_here; // below the chosen panel: the foot has no room
+    int32_t today;      // of the figures
+    bool is_empty;      // nothing was ever answered
+    int32_t found;      // items
+    Str problem;        // why the filter is not understood
+    Arena arena;        // of the panels
     StatsPanel panels[PANEL_COUNT];
 } StatsScreen;
 
@@ -137,6 +139,7 @@ void stats_make_memory(const StatsMake *m, StatsPanel *panels); // stats_memory.
 // --- drawing -------------------------------------------------------------------------------------
 typedef struct StatsTip {
     bool is_hovered, is_there;
+    bool is_low; // at the foot of a column, where a curve leaves room
     Rect at;
     Str value, label;
 } StatsTip;

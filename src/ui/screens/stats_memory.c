@@ -49,7 +49,9 @@ static void make_gap(const StatsMake *m, StatsPanel *p) {
                                                    t.total, STR_ARG(stats_percent(a, expected)));
         any = any || share >= 0;
     }
-    p->empty = any ? (Str){0} : p->empty;
+    if (any) {
+        p->empty = (Str){0};
+    }
     percent_axis(m, p);
 }
 
@@ -64,8 +66,8 @@ static void make_table(const StatsMake *m, StatsPanel *p) {
     StatsPoint *points = stats_points(m, p, STATS_SPAN_COUNT * STATS_COLUMNS);
     for (int i = 0; i < p->n; i++) {
         const StatsTally *t = m->s->span[i / STATS_COLUMNS].retention;
-        StatsTally cells[STATS_COLUMNS] = {t[STATS_YOUNG], t[STATS_MATURE],
-                                           stats_tally_add(t[STATS_YOUNG], t[STATS_MATURE])};
+        const StatsTally cells[STATS_COLUMNS] = {t[STATS_YOUNG], t[STATS_MATURE],
+                                                 stats_tally_add(t[STATS_YOUNG], t[STATS_MATURE])};
         StatsTally cell = cells[i % STATS_COLUMNS];
         points[i].part[0] = cell.total;
         points[i].tick = stats_percent(a, stats_permille(cell.right, cell.total));
@@ -121,7 +123,9 @@ static void make_intervals(const StatsMake *m, StatsPanel *p) {
                          STR_ARG(stats_percent(a, stats_permille(s->interval[i], s->met_n))));
     }
     stats_count_axis(m, p);
-    p->empty = s->met_n ? (Str){0} : p->empty;
+    if (s->met_n) {
+        p->empty = (Str){0};
+    }
 }
 
 static void make_eases(const StatsMake *m, StatsPanel *p) {
@@ -150,7 +154,9 @@ static void make_eases(const StatsMake *m, StatsPanel *p) {
                          STR_ARG(stats_percent(a, stats_permille(s->ease[i], s->met_n))));
     }
     stats_count_axis(m, p);
-    p->empty = s->met_n ? (Str){0} : p->empty;
+    if (s->met_n) {
+        p->empty = (Str){0};
+    }
 }
 
 static void make_hours(const StatsMake *m, StatsPanel *p) {

@@ -46,15 +46,18 @@ static void draw_ticks(const StatsDraw *d, Rect plot) {
         widest = w > widest ? w : widest;
     }
     int32_t column = plot.w / p->n > 0 ? plot.w / p->n : 1;
-    int32_t stride = (widest + ui_px(f, 10) + column - 1) / column;
+    int32_t stride = (widest + ui_px(f, 6) + column - 1) / column;
     stride = p->n > 20 && stride > 1 && stride < 5 ? 5 : stride;
-    for (int32_t i = 0; i < p->n; i++) {
+    int32_t limit = INT32_MAX; // where the tick to the right begins
+    for (int32_t i = p->n - 1; i >= 0; i--) {
         Rect c = column_of(p, plot, i);
         int32_t w = w_label_width(f, p->points[i].tick, TYPE_CAPTION);
         int32_t x = c.x + (c.w - w) / 2, most = plot.x + plot.w - w;
         x = x > most ? most : x;
-        if ((p->from_end ? p->n - 1 - i : i) % stride == 0) {
+        bool is_shown = (p->from_end ? p->n - 1 - i : i) % stride == 0;
+        if (is_shown && x + w + ui_px(f, 6) <= limit) {
             w_label(f, (Rect){x, y, w, line}, p->points[i].tick, caption(ALIGN_LEFT, COLOR_TEXT3));
+            limit = x;
         }
     }
     for (int32_t g = 0; g < 3 && p->group[g].n; g++) {

@@ -1,8 +1,17 @@
 // Numbers and days in words.
 #include "ui/screens/screens_internal.h"
 
+Str words_number(Arena *a, int64_t n) {
+    if (n < 1000) {
+        return arena_printf(a, "%lld", (long long)n);
+    }
+    const Str thousands = words_number(a, n / 1000);
+    return arena_printf(a, "%.*s,%03d", STR_ARG(thousands), (int)(n % 1000));
+}
+
 Str words_count(Arena *a, int64_t n, const char *one, const char *many) {
-    return arena_printf(a, "%lld %s", (long long)n, n == 1 ? one : many);
+    const Str number = words_number(a, n);
+    return arena_printf(a, "%.*s %s", STR_ARG(number), n == 1 ? one : many);
 }
 
 // n tenths as "1.2", or "3" when there is nothing behind the point.
@@ -22,7 +31,7 @@ Str words_interval(Arena *a, int32_t days) {
     }
     // A month is a twelfth of 365.25 days; both round to the nearest tenth.
     if (days < 365) {
-        return tenths(a, (days * 480 + 7305) / 14610, "month", "months");
+        return tenths(a, (days * 160 + 243) / 487, "month", "months");
     }
     return tenths(a, (days * 40 + 730) / 1461, "year", "years");
 }
