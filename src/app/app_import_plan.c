@@ -113,6 +113,12 @@ static Str new_head(Plan *plan, Str id, Str deck) {
     Deck head = {.id = id, .order = INT32_MAX};
     head.title = str_trim(deck_title(deck));
     head.about = arena_printf(a, "Imported from %.*s", STR_ARG(path_base(plan->import->file)));
+    // The levels above the title, for the way back (export/export_note.c).
+    KeyValue levels = {S(DECK_ANKI_KEY), str_trim(deck)};
+    if (!str_eq(head.title, levels.value) && str_find_byte(deck, '\n', 0) == SIZE_MAX) {
+        head.keys = &levels;
+        head.key_count = 1;
+    }
     deck_print(&b, &head);
     const Str text = arena_str(a, buf_str(&b));
     buf_free(&b);

@@ -42,18 +42,27 @@ static bool read_deck(LintRun *run, const char *path, bool is_shown, Err *err) {
         return false;
     }
     const Home home = home_of(run, real);
+    const bool is_mine = str_starts(real, run->mine_folder);
     const Str shown_path = arena_str(&run->arena, str_of(path));
     LintDeck d = {.text = arena_str(&run->arena, buf_str(&file)), .is_shown = is_shown};
     buf_free(&file);
     Diags diags = {0};
     d.deck = deck_parse(&run->arena, shown_path, d.text, fallback_of(run, real, home), &diags);
+    if (is_mine) {
+        // Cards there are parts of cards: they are read, and judged no further.
+        diags_free(&diags);
+        diags = (Diags){0};
+        deck_parse_overlay(&run->arena, shown_path, d.text, (Str){0}, &diags);
+    }
     if (is_shown) {
         run->is_home_named[home] = true;
-        hashmap_put(&run->order, shown_path, (int32_t)run->decks.n);
+        hashmap_put(&run->order, shown_path, (int32_t)run->order.n);
         diags_add_all(&run->diags, &diags);
     }
     diags_free(&diags);
-    vec_push(&run->decks, d);
+    if (!is_mine) {
+        vec_push(&run->decks, d);
+    }
     return true;
 }
 
@@ -180,6 +189,8 @@ bool app_lint(const LintOptions *options, StrList paths, LintReport *report, Err
     run.folder[HOME_SHIPPED] =
         path_real(&run.arena, path_join(&run.arena, options->share_dir, "decks"));
     run.folder[HOME_OWN] = path_real(&run.arena, path_join(&run.arena, options->data_dir, "decks"));
+    run.mine_folder = arena_printf(
+        &run.arena, "%s/", path_real(&run.arena, path_join(&run.arena, options->data_dir, "mine")));
     bool ok = true;
     for (size_t i = 0; ok && i < paths.n; i++) {
         ok = read_named(&run, paths.at[i], err);

@@ -13,6 +13,7 @@ typedef struct LintRun {
     const LintOptions *options;
     Arena arena;                      // decks and their texts
     const char *folder[HOME_OWN + 1]; // real paths
+    Str mine_folder;                  // of the learner's changes, with a slash at its end
     bool is_home_named[HOME_OWN + 1];
     VEC(LintDeck) decks;
     HashMap seen;  // real path of every deck read

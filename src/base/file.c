@@ -155,9 +155,9 @@ bool file_write_atomic(const char *path, Str bytes, Err *err) {
 static bool holds(const char *path, Str bytes) {
     Buf now = {0};
     Err err = {0};
-    bool same = bytes.at == NULL ? !file_info(path).exists
-                                 : file_read(path, bytes.n, &now, &err) &&
-                                       str_eq(buf_str(&now), bytes);
+    bool same = bytes.at == NULL
+                    ? !file_info(path).exists
+                    : file_read(path, bytes.n, &now, &err) && str_eq(buf_str(&now), bytes);
     buf_free(&now);
     return same;
 }

@@ -182,7 +182,9 @@ static void read_line(Parser *p, FrontState *state, const DeckLine *line) {
     }
     const Str value = str_trim(str_skip(whole, colon + 1));
     FrontKey key;
-    if (!find_front(name, &key)) {
+    if (str_eq(name, S(DECK_ANKI_KEY)) && state->others.n < DECK_MAX_LIST) {
+        vec_push(&state->others, (KeyValue){name, value});
+    } else if (!find_front(name, &key)) {
         Suggestion near = suggest_start(name);
         for (int i = 0; i < FRONT_COUNT; i++) {
             suggest_offer(&near, str_of(front_names[i]));

@@ -115,7 +115,8 @@ void lint_check_rubric(const Lint *lint, const LintCard *c) {
         lint_report(lint, c->deck, c->card->line, "rubric",
                     "a rubric has %d dimensions, this one %zu", lint->limits->rubric_dimensions, n);
     }
-    for (size_t k = 0; k < n; k++) {
+    const size_t most = 20; // what has more is no rubric, and was reported above
+    for (size_t k = 0; k < n && k < most; k++) {
         if (dims[k].ticks.n != (size_t)lint->limits->rubric_ticks) {
             lint_report(lint, c->deck, dimension_line(c, dims[k].name), "rubric",
                         "this dimension has %zu boxes to tick; each has %d", dims[k].ticks.n,

@@ -81,19 +81,19 @@ static void end_sentence(const Lint *lint, const LintCard *c, Sentence *s) {
     s->words = 0;
 }
 
-// Does an end mark, and then a blank or nothing, follow the word?
+// Does an end mark, and then a blank or nothing, follow the word before the next one starts?
 static bool ends_after(Str prose, Str word) {
     bool has_mark = false;
     for (size_t i = (size_t)(word.at - prose.at) + word.n; i < prose.n; i++) {
         const char c = prose.at[i];
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (c == ' ' || c == '\t') {
             break;
         }
-        if (c == '.' || c == '!' || c == '?') {
-            has_mark = true;
-        } else if (has_mark && is_digit(prose, i)) {
+        if (is_letter || is_digit(prose, i)) {
             return false;
         }
+        has_mark = has_mark || c == '.' || c == '!' || c == '?';
     }
     return has_mark;
 }

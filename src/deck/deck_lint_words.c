@@ -9,6 +9,8 @@
 #include "deck/deck_lint_internal.h"
 
 #define LONGEST_ABBREVIATION 12
+#define LONGEST_LINE         16384 // bytes; nobody reads more than that as one line
+#define SOUGHT_MAX           64    // abbreviations of one card that are looked up in its text
 
 static const Str everybody[] = {
     S_INIT("API"),  S_INIT("DNS"),  S_INIT("HTTP"), S_INIT("IP"),       S_INIT("SQL"),
@@ -43,7 +45,7 @@ static Str abbreviation(Str token) {
 // The next abbreviation of a line, code in backticks left out. *at is where it starts.
 static bool next_abbreviation(Str line, Str *rest, Str *found, size_t *at) {
     Str token;
-    while (lint_next_token(rest, &token)) {
+    while (line.n <= LONGEST_LINE && lint_next_token(rest, &token)) {
         *found = abbreviation(token);
         *at = (size_t)(token.at - line.at);
         size_t ticks = 0;
@@ -140,36 +142,54 @@ static void teach(LintWords *words, Str what) {
     }
 }
 
+// What a card uses and was not taught before, so that each is looked up and reported once.
+typedef struct Sought {
+    Str at[SOUGHT_MAX];
+    size_t n;
+} Sought;
+
+static bool was_sought(Sought *sought, Str what) {
+    for (size_t i = 0; i < sought->n; i++) {
+        if (str_eq(sought->at[i], what)) {
+            return true;
+        }
+    }
+    if (sought->n == SOUGHT_MAX) {
+        return true;
+    }
+    sought->at[sought->n++] = what;
+    return false;
+}
+
 static void check_line(const Lint *lint, LintWords *words, const LintCard *c, Str line,
-                       int32_t number, bool is_shown) {
+                       int32_t number, bool is_shown, Sought *sought) {
     Str rest = line, found;
     size_t at;
     while (next_abbreviation(line, &rest, &found, &at)) {
         if (found.n > LONGEST_ABBREVIATION || hashmap_get(&words->taught, found) >= 0 ||
-            lint_has_word(everybody, ARRAY_LEN(everybody), found)) {
+            lint_has_word(everybody, ARRAY_LEN(everybody), found) || was_sought(sought, found)) {
             continue;
         }
-        const bool is_taught = is_spelled_in(c, found);
-        if (!is_taught && is_shown) {
+        if (is_spelled_in(c, found)) {
+            teach(words, found);
+        } else if (is_shown) {
             lint_report(lint, c->deck, number, "R7",
                         "\"%.*s\" comes before the card that teaches it; spell it out: the whole "
                         "name (%.*s)",
                         STR_ARG(found), STR_ARG(found));
         }
-        if (is_taught) {
-            teach(words, found);
-        }
     }
 }
 
 void lint_check_words(const Lint *lint, LintWords *words, const LintCard *card, bool is_shown) {
-    check_line(lint, words, card, card->prompt, card->card->line, is_shown);
+    Sought sought = {.n = 0};
+    check_line(lint, words, card, card->prompt, card->card->line, is_shown, &sought);
     for (size_t i = 0; i < card->n; i++) {
         const LintLine *line = &card->lines[i];
         const bool is_heard = line->part != FIELD_SOURCE && line->part != FIELD_NOTE &&
                               line->part != FIELD_SCHEMA && line->part != FIELD_RUBRIC;
         if (is_heard && line->prose.n > 0) {
-            check_line(lint, words, card, line->prose, line->number, is_shown);
+            check_line(lint, words, card, line->prose, line->number, is_shown, &sought);
         }
     }
 }

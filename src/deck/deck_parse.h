@@ -27,6 +27,10 @@
 // Where the ids of cards that have none begin; reserved, so a file may not use it.
 #define DECK_TEMPORARY_ID "tmp."
 
+// The front matter key in which an imported deck keeps its name in Anki, levels and all. It means
+// nothing here but is no mistake; exports use it.
+#define DECK_ANKI_KEY "anki-deck"
+
 // The key in which an overlay keeps what the original said (deck_overlay.h).
 #define DECK_BASE_KEY "base"
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "deck/deck_body.h"
+#include "deck/deck_parse.h"
 #include "deck/deck_show.h"
 #include "export/export_internal.h"
 #include "import/html_md.h"
@@ -91,12 +92,12 @@ static void compose_order(Sides *s, const Card *card) {
         add_item(&asked, "- ", deck_show(s->a, order.items.at[at[i]]));
         add_item(&right, arena_printf(s->a, "%zu. ", i + 1).at, deck_show(s->a, order.items.at[i]));
     }
-    add_part(s, &s->front, order.in_front ? (Str){0} : card->front);
+    add_part(s, &s->front, order.in_front ? S("") : card->front);
     add_part(s, &s->front, order.before);
     add_part(s, &s->front, buf_str(&asked));
     add_part(s, &s->front, order.after);
     add_part(s, &s->back, buf_str(&right));
-    add_part(s, &s->back, order.in_front ? card->back : (Str){0});
+    add_part(s, &s->back, order.in_front ? card->back : S(""));
     buf_free(&asked);
     buf_free(&right);
 }
@@ -115,12 +116,12 @@ static void compose_choice(Sides *s, const Card *card) {
         buf_add_str(&right, str_skip(buf_str(&indented), 2));
         buf_free(&indented);
     }
-    add_part(s, &s->front, choice.in_front ? (Str){0} : card->front);
+    add_part(s, &s->front, choice.in_front ? S("") : card->front);
     add_part(s, &s->front, choice.before);
     add_part(s, &s->front, buf_str(&asked));
     add_part(s, &s->front, choice.after);
     add_part(s, &s->back, buf_str(&right));
-    add_part(s, &s->back, choice.in_front ? card->back : (Str){0});
+    add_part(s, &s->back, choice.in_front ? card->back : S(""));
     buf_free(&asked);
     buf_free(&right);
 }
@@ -368,6 +369,16 @@ Str export_tag_words(Arena *a, StrList tags, const char *with) {
     return words;
 }
 
+// The name that the deck had in the package it was imported from; at == NULL when in none.
+static Str imported_name(const Deck *deck) {
+    for (size_t i = 0; i < deck->key_count; i++) {
+        if (str_eq(deck->keys[i].key, S(DECK_ANKI_KEY))) {
+            return str_trim(deck->keys[i].value);
+        }
+    }
+    return (Str){0};
+}
+
 Str export_deck_name(Arena *a, const Deck *deck) {
     static const char *const stages[STAGE_COUNT] = {
         [STAGE_NONE] = "",
@@ -379,10 +390,12 @@ Str export_deck_name(Arena *a, const Deck *deck) {
         [STAGE_CAREER] = "Career",
         [STAGE_MOCK] = "Mock interview",
     };
-    const Str title = str_trim(deck->title.n ? deck->title : deck->id);
+    const Str before = imported_name(deck);
+    const Str title = before.n ? before : str_trim(deck->title.n ? deck->title : deck->id);
+    const bool has_stage = !before.n && deck->stage != STAGE_NONE;
     Buf out = {0};
-    buf_add_z(&out, stages[deck->stage]);
-    buf_add_z(&out, deck->stage == STAGE_NONE ? "" : "::");
+    buf_add_z(&out, has_stage ? stages[deck->stage] : "");
+    buf_add_z(&out, has_stage ? "::" : "");
     for (size_t i = 0; i < title.n; i++) {
         const bool is_blank = (unsigned char)title.at[i] < ' ';
         buf_add(&out, is_blank ? " " : &title.at[i], 1);

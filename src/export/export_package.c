@@ -29,7 +29,6 @@ typedef struct Package {
     AnkiWriter *w;
     AnkiSchema schema;
     Arena arena;
-    int64_t crt_s;
     MediaSet media;
     VEC(AnkiDeck) decks;
     HashMap deck_by_name; // folded
@@ -264,7 +263,8 @@ static int32_t button_of(int32_t quality) {
     return clamped((int64_t)quality - 1, 1, 4);
 }
 
-// Type 0 learn, 1 review, 3 outside the schedule (factor 0: it moved nothing), 4 by hand.
+// Type 0 learn, 1 review, 3 outside the schedule (factor 0: it moved nothing), 4 forgotten. A due
+// day set by hand is in the card already; as a row it would come back as one more at each import.
 static bool review_of(const ExportAct *act, AnkiReview *out) {
     const LogRow *row = act->row;
     *out = (AnkiReview){.id_ms = row->at_ms,
@@ -287,9 +287,6 @@ static bool review_of(const ExportAct *act, AnkiReview *out) {
         return true;
     case LOG_EXTRA:
         out->type = 3;
-        return true;
-    case LOG_SET_DUE:
-        out->type = 4;
         return true;
     case LOG_RESET:
         out->ivl = out->factor = 0;

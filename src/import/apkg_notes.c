@@ -47,12 +47,11 @@ static StrList note_tags(Collection *c, const Note *note, int64_t flags) {
     Str rest = note->tags;
     while (rest.at && list.n < 100) {
         const Str tag = str_trim(str_cut(&rest, ' '));
-        const bool is_state = str_eq_nocase(tag, S("marked")) || str_eq_nocase(tag, S("leech"));
-        if (tag.n && (!is_state || c->options->with_progress)) {
+        if (tag.n) {
             vec_push(&list, import_tag(a, tag));
         }
     }
-    if ((flags & 7) > 0 && c->options->with_progress) {
+    if ((flags & 7) > 0) {
         vec_push(&list, str_of(colours[flags & 7]));
     }
     StrList out = {.n = list.n};

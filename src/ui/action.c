@@ -33,8 +33,7 @@ static const ActionInfo ACTIONS[ACT_COUNT] = {
     [ACT_UNDO] = ACTION("undo", "Undo", "Take back the latest act, as often as you like.",
                         .group = GROUP_STUDY),
     [ACT_REDO] = ACTION("redo", "Redo", "Do again what was taken back.", .group = GROUP_STUDY),
-    [ACT_EDIT] = ACTION("edit", "Edit", "Change the text of this card.", .group = GROUP_STUDY,
-                        .opens = SCREEN_EDIT),
+    [ACT_EDIT] = ACTION("edit", "Edit", "Change the text of this card.", .group = GROUP_STUDY),
     [ACT_HINT] = ACTION("hint", "Hint", "Show the card's hint.", .group = GROUP_STUDY),
     [ACT_LESSON] =
         ACTION("lesson", "Lesson", "Read the lesson of this card's topic.", .group = GROUP_STUDY),
@@ -327,6 +326,7 @@ static const ActionKey KEYS[] = {
     {SCOPE_BROWSE, ACT_SORT, 5, "6"},
     {SCOPE_BROWSE, ACT_SORT, 6, "7"},
     {SCOPE_BROWSE, ACT_COLUMNS, 0, "c"},
+    {SCOPE_BROWSE, ACT_EDIT, 0, "e"},
     {SCOPE_BROWSE, ACT_INFO, 0, "i"},
     {SCOPE_BROWSE, ACT_STAR, 0, "*"},
     {SCOPE_BROWSE, ACT_BURY, 0, "-"},

@@ -166,10 +166,36 @@ static void paths_come_apart_and_together(void **state) {
     assert_true(path_of_program(&p->a).n > 0);
 }
 
+static void a_file_edited_elsewhere_is_left_alone(void **state) {
+    Place *p = *state;
+    const char *path = at(p, "a.deck.md");
+    Err err = {0};
+    // There, as known; not there, as known.
+    put(p, "a.deck.md", S("one"));
+    assert_ok(file_replace(path, S("one"), S("two"), &err), &err);
+    assert_ok(file_replace(at(p, "new"), (Str){0}, S("x"), &err), &err);
+    // Changed by somebody: theirs stays, ours is beside it, each time under another name.
+    for (int i = 0; i < 2; i++) {
+        put(p, "a.deck.md", S("theirs"));
+        assert_false(file_replace(path, S("two"), S("ours"), &err));
+        assert_int_equal(err.code, ERR_BUSY);
+        assert_non_null(strstr(err.text, "a.deck.md.ours"));
+        assert_str(harness_read(&p->a, path), "theirs");
+    }
+    assert_str(harness_read(&p->a, at(p, "a.deck.md.ours")), "ours");
+    assert_str(harness_read(&p->a, at(p, "a.deck.md.ours-2")), "ours");
+    assert_false(file_replace(path, (Str){0}, S("ours"), &err));
+    assert_str(harness_read(&p->a, path), "theirs");
+    assert_false(file_replace(at(p, "gone"), S("was here"), S("ours"), &err));
+    // Nothing else is left over.
+    assert_int_equal(names_in(p), 6);
+}
+
 #define file_test(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        file_test(a_file_edited_elsewhere_is_left_alone),
         file_test(what_was_written_is_read),
         file_test(reading_stops_at_the_limit),
         file_test(what_is_not_there_or_a_folder_is_an_error_with_its_path),

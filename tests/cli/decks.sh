@@ -89,10 +89,10 @@ printf '## Q?\n<!-- top.c01 -->\n\nWhy: by hand\n\n## Gone\n<!-- top.gone -->\n\
 run 0 mine
 says "+ by hand"
 says "top.gone: no deck has this card"
+run 0 lint --strict "$data/mine/top.deck.md"
 rm "$data/mine/top.deck.md"
 
 # --- rev= pulls the next review forward, once, and keeps the past ---
-printf 'focus\n' >/dev/null
 printf '\n4\nq\n' | study top || true
 run 0 log --json
 json 'len([r for r in v if r["kind"] == "learn"]) == 1'

@@ -36,7 +36,7 @@ Why: Because *it* is.
 
 Note: For editors.
 
-## A status of {{1:4::0|a::b}} is {{2:`std::map`}} and {{2:{"a":{"b":1}}}} or \{{3:plain}}.
+## A status of {{1:4::0|a::b}} is {{2:`std::map`}} and {{2:{"a":1}}} or \{{3:plain}}.
 <!-- odd.cloze cloze -->
 
 ```c
@@ -51,6 +51,9 @@ Why: Braces.
 ![alt "text"](media/a%20b.png) ![gone](media/gone.png) ![out](../secret.png) ![link](media/link.png)
 
 [listen](media/hi.ogg) ![far](https://x.example/y.png)
+
+## A nested {{1:{"a":{"b":1}}}}
+<!-- odd.nested cloze -->
 
 ## Put in order
 <!-- odd.order order -->
@@ -96,7 +99,7 @@ quiet
 
 # --- the text formats ----------------------------------------------------------------------------
 run 0 export "$out/odd.csv" --deck odd --json
-json 'v["format"] == "csv" and v["notes"] == 5 and v["cards"] == 7 and any("rubric" in t for t in v["cannot_carry"])'
+json 'v["format"] == "csv" and v["notes"] == 6 and v["cards"] == 8 and any("rubric" in t for t in v["cannot_carry"])'
 run 0 export "$out/odd.txt" --deck odd
 says "order and choice cards become"
 run 0 export "$out/odd.json" --deck odd
@@ -105,7 +108,7 @@ import csv, json, sys
 out = sys.argv[1]
 rows = list(csv.reader(open(out + "/odd.csv", encoding="utf-8", newline="")))
 assert rows[0] == ["id", "deck", "kind", "front", "back", "hint", "tags"], rows[0]
-assert all(len(r) == 7 for r in rows) and len(rows) == 6
+assert all(len(r) == 7 for r in rows) and len(rows) == 7
 by = {r[0]: r for r in rows}
 assert by["odd.html"][1] == 'Odd "things" & <more>'
 assert "tab\there" in by["odd.html"][4] and "<script>alert(1)</script>" in by["odd.html"][4]
@@ -116,7 +119,7 @@ lines = open(out + "/odd.txt", encoding="utf-8", newline="").read().split("\n", 
 assert lines[:6] == ["#separator:Tab", "#html:true", "#guid column:1", "#deck column:2",
                      "#notetype column:3", "#tags column:6"], lines[:6]
 rows = list(csv.reader(open(out + "/odd.txt", encoding="utf-8", newline=""), delimiter="\t"))[6:]
-assert all(len(r) == 6 for r in rows) and len(rows) == 5, rows
+assert all(len(r) == 6 for r in rows) and len(rows) == 6, rows
 by = {r[0]: r for r in rows}
 assert by["odd.html"][2] == "Basic" and by["odd.cloze"][2] == "Cloze"
 text = by["odd.html"][3] + by["odd.html"][4]
@@ -124,7 +127,7 @@ assert "<script" not in text and "javascript" not in text and "onclick" in text 
 v = json.load(open(out + "/odd.json", encoding="utf-8"))
 assert v["format"] == "trestle-cards-1" and "log" not in v
 cards = v["decks"][0]["cards"]
-assert [c["id"] for c in cards][-1] == "rubric.odd" and len(cards) == 6
+assert [c["id"] for c in cards][-1] == "rubric.odd" and len(cards) == 7
 assert cards[0]["fields"] == {"Why": "Because *it* is.", "Hint": "Think & wait.", "Note": "For editors."}
 assert v["decks"][0]["topics"][0]["lesson"] == "A lesson."
 PY
@@ -245,7 +248,7 @@ def days(date):
 for path in sys.argv[2:]:
     p = look(path)
     n = p["notes"]
-    assert set(n) == {"odd.html", "odd.cloze", "odd.picture", "odd.order", "odd.pick",
+    assert set(n) == {"odd.html", "odd.cloze", "odd.nested", "odd.picture", "odd.order", "odd.pick",
                       "trip.c00", "trip.c01", "trip.c02"}, set(n)
     assert n["odd.html"]["deck"] == 'Odd "things" & <more>' and n["odd.html"]["tags"] == " two_words odd a b "
     front, back, hint = n["odd.html"]["flds"].split("\x1f")
@@ -261,9 +264,11 @@ for path in sys.argv[2:]:
     import re, html
     marks = re.findall(r"\{\{c(\d+)::(.*?)\}\}", text, re.S)
     parts = [(int(k), [html.unescape(re.sub("<[^>]*>", "", x)) for x in v.split("::")]) for k, v in marks]
-    assert parts == [(1, ["4::0", "a::b"]), (2, ["std::map"]), (2, ['{"a":{"b":1}}']), (4, ["y", "z"])], parts
+    assert parts == [(1, ["4::0", "a::b"]), (2, ["std::map"]), (2, ['{"a":1}']), (4, ["y", "z"])], parts
     assert "{{3" not in text and html.unescape(text).count("{{3:plain}}") == 1
     assert '<pre><code class="language-c">if (x) { return {{c4::y::z}}; }</code></pre>' in text, text
+    nested = n["odd.nested"]["flds"].split("\x1f")[0]
+    assert html.unescape(re.search(r"\{\{c1::(.*?)\}\}", nested)[1]) == '{"a":{"b":1}}', nested
     pic = n["odd.picture"]["flds"]
     assert '<img src="a b.png" alt="alt &quot;text&quot;">' in pic and "[sound:hi.ogg]" in pic
     assert pic.count("<img") == 1 and "secret" not in pic
@@ -339,6 +344,32 @@ run 0 export "$out/odd.deck.md" --deck odd
 TRESTLE_DATA="$work/other" run 0 import "$out/odd.deck.md"
 TRESTLE_DATA="$work/other" run 0 export "$out/odd2.deck.md" --deck odd
 cmp -s "$out/odd.deck.md" "$out/odd2.deck.md" || fail "export, import, export is not the same"
+# What came from a package goes back into one and comes again the same.
+run 1 export "$out/b0.apkg" --format apkg-legacy --query '(deck:odd -nested) or deck:trip' --with-progress
+TRESTLE_DATA="$work/second" run 0 import "$out/b0.apkg" --with-progress
+TRESTLE_DATA="$work/second" run 0 export "$out/b1.apkg" --format apkg-legacy --query deck:import --with-progress
+TRESTLE_DATA="$work/third" run 0 import "$out/b1.apkg" --with-progress
+TRESTLE_DATA="$work/third" run 0 export "$out/b2.apkg" --format apkg-legacy --query deck:import --with-progress
+python3 - "$work" "$out" <<'PY' || fail "package, import, package"
+import sys
+sys.path.insert(0, sys.argv[1])
+from look import look
+old, one, two = (look(sys.argv[2] + "/" + f) for f in ("b0.apkg", "b1.apkg", "b2.apkg"))
+def notes(p):
+    return sorted((n["flds"], n["tags"], n["deck"], n["cloze"], n["ords"],
+                   [(c["type"], c["queue"], c["due"], c["ivl"], c["factor"], c["lapses"])
+                    for c in n["cards"] if c["type"] == 2]) for n in p["notes"].values())
+def log(p):
+    return [(r["ease"], r["ivl"], r["lastIvl"], r["factor"], r["time"], r["type"]) for r in p["log"]]
+for a, b in zip(notes(one), notes(two)):
+    assert a == b, (a, b)
+assert len(one["notes"]) == len(two["notes"]) == len(old["notes"]) == 8
+assert sorted(one["media"]) == sorted(two["media"]) and len(one["media"]) == 2
+def strip(p):
+    return sorted((n["deck"], n["tags"], n["cloze"], n["ords"]) for n in p["notes"].values())
+assert strip(old) == strip(one), (strip(old), strip(one))
+assert len(log(old)) == 5 and sorted(log(old)) == sorted(log(one)) == sorted(log(two)), (log(old), log(two))
+PY
 run 0 export "$out/all.json" --with-progress
 python3 -c 'import json,sys; v=json.load(open(sys.argv[1])); assert len(v["log"]) >= 4 and v["log"][0]["key"].startswith("trip.")' "$out/all.json" || fail "all as JSON"
 run 0 check

@@ -25,8 +25,8 @@ static const DialectCase dialects[] = {
      S_INIT("# Pick\n- a\n* b\n\n---\n# Many\n[*] a\n[ ] b\n\n---\n# Fill\nThe _x|y_ is.\n\n---\n"
             "# Sort\n2. b\n1. a\n\n---\n# Word\nmeaning\n"),
      "hascard",
-     {"choice: Pick |  | - [ ] a/- [x] b/", "choice: Many |  | - [x] a/- [ ] b/",
-      "cloze: Fill |  | The {{1:x or y}} is.", "order: Sort |  | 1. a/2. b/",
+     {"choice: Pick |  | - [ ] a/- [x] b", "choice: Many |  | - [x] a/- [ ] b",
+      "cloze: Fill |  | The {{1:x or y}} is.", "order: Sort |  | 1. a/2. b",
       "concept: Word |  | meaning"}},
     {"d.md",
      S_INIT("#flashcards\n\nfront::back #net\n\n- a:::b\n\nlong\nfront\n?\nlong back\n\n"
@@ -47,7 +47,7 @@ static const DialectCase dialects[] = {
      S_INIT("<details>\n<summary><b>S</b>?</summary>\nYes\n<br></details>\n<details><summary>T"
             "</summary>**md**</details>"),
      "details",
-     {"concept: **S** ? |  | Yes", "concept: T |  | **md**"}},
+     {"concept: **S**? |  | Yes", "concept: T |  | **md**"}},
     {"h.md",
      S_INIT("# Deck\n\n## F1\n\nb1\n\n[#t]() [#u](x)\n\n## F2\n\nfront\n\n%\n\nback\n\n"
             "## {{c1::x}} y\n\n## No answer\n"),

@@ -87,7 +87,7 @@ static void cloze_marks_survive_tags_and_escape_other_braces(void **state) {
     check(cases, sizeof cases / sizeof cases[0], true);
 }
 
-static void hostile_nesting_is_read_as_text(void **state) {
+static void hostile_nesting_costs_no_more_than_its_length(void **state) {
     (void)state;
     static const char *const pieces[] = {"<div>",    "<b>",         "<font a=1><p>",
                                          "<ul><li>", "<table><td>", "<blockquote>",
@@ -103,7 +103,7 @@ static void hostile_nesting_is_read_as_text(void **state) {
         const HtmlRules rules = {.is_cloze = true};
         const Str html = template_cloze(&a, html_clean(&a, buf_str(&b)), 0);
         const Str text = html_to_markdown(&a, html, &rules);
-        assert_true(str_find(text, S("end"), 0) != SIZE_MAX);
+        assert_true(text.n <= 3 * b.n);
         buf_free(&b);
         arena_free(&a);
     }
@@ -177,7 +177,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(html_becomes_the_markdown_a_person_would_write),
         cmocka_unit_test(cloze_marks_survive_tags_and_escape_other_braces),
-        cmocka_unit_test(hostile_nesting_is_read_as_text),
+        cmocka_unit_test(hostile_nesting_costs_no_more_than_its_length),
         cmocka_unit_test(templates_are_filled_in_as_anki_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

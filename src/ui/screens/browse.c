@@ -90,6 +90,7 @@ static bool browse_allows(const Ui *ui, const void *self, Act act) {
     const Browse *b = self;
     switch ((int)act.id) {
     case ACT_INFO:
+    case ACT_EDIT:
     case ACT_STAR:
     case ACT_BURY:
     case ACT_SUSPEND:
@@ -300,6 +301,12 @@ static bool browse_act(Ui *ui, void *self, Act act) {
     case ACT_FIELD_FOCUS:
     case ACT_SEARCH:
         enter_field(ui, b, act.id == ACT_SEARCH);
+        return true;
+    case ACT_EDIT:
+        if (b->item >= 0) {
+            const Library *lib = app_library(ui_app(ui));
+            ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = lib->cards[lib->items[b->item].card].id});
+        }
         return true;
     case ACT_ROW_OPEN:
     case ACT_INFO:

@@ -34,7 +34,7 @@ static bool load(Ui *ui, EditScreen *e, Str id, Err *err) {
         const size_t end = edit_line_to(card.text, 0);
         edit_buffer_select(&e->area.buffer, end, end);
     }
-    e->is_looked = e->is_done = false;
+    e->is_looked = e->is_done = e->has_view = false;
     e->is_kept = true;
     e->draft_ms = e->look_ms = UI_NEVER;
     e->leave_by = (Act){0};
@@ -83,6 +83,7 @@ static void edit_close(Ui *ui, void *self) {
     review_preview_free(&e->preview);
     diags_free(&e->faults);
     arena_free(&e->look);
+    arena_free(&e->word_arena);
     arena_free(&e->arena);
 }
 
@@ -212,18 +213,24 @@ static void look_now(Ui *ui, EditScreen *e) {
     const Str text = text_area_text(&e->area);
     const size_t caret = e->area.buffer.caret;
     CardView view;
-    arena_reset(&e->look);
+    Arena fresh = {0};
     diags_free(&e->faults);
-    e->has_view = app_edit_look(ui_app(ui), &e->card, text, caret, &e->look, &view, &e->faults);
-    if (e->has_view) {
-        view.image_dir = arena_str(&e->look, view.image_dir);
+    // While a line is half written there may be no card: the last one stays to be seen.
+    e->is_stale = !app_edit_look(ui_app(ui), &e->card, text, caret, &fresh, &view, &e->faults);
+    if (!e->is_stale) {
+        arena_free(&e->look);
+        e->look = fresh;
+        e->has_view = true;
         review_preview_view(&e->preview, &view);
+    } else {
+        arena_free(&fresh);
     }
     bool ids = false;
     e->words = (StrList){0};
     if (word_at(text, caret, &ids, &e->word_from)) {
         const Str start = str_sub(text, e->word_from, caret);
-        e->words = app_edit_words(ui_app(ui), ids, start, EDIT_WORDS_MAX, &e->look);
+        arena_reset(&e->word_arena);
+        e->words = app_edit_words(ui_app(ui), ids, start, EDIT_WORDS_MAX, &e->word_arena);
     }
     e->look_version = e->area.buffer.version;
     e->look_caret = caret;

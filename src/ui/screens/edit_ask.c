@@ -1,14 +1,14 @@
 // What to do with what was written and not saved: one key for each answer. The edit screen below
 // carries it out.
-#include "ui/icons.h"
 #include "ui/screens/screens_internal.h"
 #include "ui/ui_internal.h"
 #include "ui/w_button.h"
 #include "ui/w_dialog.h"
 #include "ui/w_label.h"
+#include "ui/w_scroll.h"
 
 typedef struct Unsaved {
-    bool is_answered;
+    Scroll scroll;
 } Unsaved;
 
 static bool unsaved_act(Ui *ui, void *self, Act act) {
@@ -28,7 +28,7 @@ static bool unsaved_act(Ui *ui, void *self, Act act) {
 }
 
 static void unsaved_draw(UiFrame *f, void *self) {
-    (void)self;
+    Unsaved *u = self;
     const Str said = S("This card has changes that are not saved.");
     const Button buttons[] = {
         {.kind = BUTTON_PRIMARY, .label = S("Save"), .act = {ACT_EDIT_SAVE, 1}, .is_default = true},
@@ -44,18 +44,27 @@ static void unsaved_draw(UiFrame *f, void *self) {
     const int32_t most = f->bounds.w - ui_px(f, 96);
     const bool stacked = total > most;
     const int32_t w = stacked ? most : total > ui_px(f, 380) ? total : ui_px(f, 380);
-    const int32_t text_h = w_para_height(f, w, said, TYPE_UI);
-    const int32_t rows = stacked ? (int32_t)n : 1;
-    Rect r = w_dialog(f, S("Keep what you wrote?"), w,
-                      text_h + ui_px(f, 20) + rows * h + (rows - 1) * gap);
-    w_para(f, r, said, (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
-    int32_t x = r.x, y = r.y + text_h + ui_px(f, 20);
+    const int32_t each = stacked ? ui_px(f, 36) : h, step = stacked ? ui_px(f, 8) : gap;
+    const int32_t text_h = w_para_height(f, w, said, TYPE_UI) + ui_px(f, 20);
+    const int32_t rows = stacked ? (int32_t)n : 1, rows_h = rows * each + (rows - 1) * step;
+    const bool tiny = text_h + rows_h + ui_px(f, 130) > f->bounds.h; // the title says it
+    Rect r = w_dialog(f, S("Save changes?"), w, rows_h + (tiny ? 0 : text_h));
+    const int32_t ring = ui_px(f, 4); // room for the focus around a button
+    const Rect area = {r.x - ring, r.y - ring, r.w + 2 * ring, r.h + ring};
+    const int32_t top = w_scroll_begin(f, &u->scroll, area);
+    int32_t x = r.x, y = top + ring;
+    if (!tiny) {
+        w_para(f, (Rect){x, y, r.w, 0}, said,
+               (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+        y += text_h;
+    }
     for (size_t i = 0; i < n; i++) {
         const int32_t bw = stacked ? r.w : w_button_width(f, &buttons[i]);
-        w_button(f, (Rect){x, y, bw, h}, &buttons[i]);
+        w_button(f, (Rect){x, y, bw, each}, &buttons[i]);
         x += stacked ? 0 : bw + gap;
-        y += stacked ? h + gap : 0;
+        y += stacked ? each + step : 0;
     }
+    w_scroll_end(f, (stacked ? y - step : y + each) + ring - top);
 }
 
 const Screen screen_unsaved = {

@@ -93,7 +93,17 @@ static void draw_preview(UiFrame *f, EditScreen *e, Rect r) {
     const int32_t top = w_scroll_begin(f, &e->preview_scroll, view);
     int32_t y = top + ui_px(f, 24);
     if (e->has_view) {
-        w_chip(f, column.x, y, str_of(card_kind_title(e->preview.view.card.kind)));
+        const int32_t w =
+            w_chip(f, column.x, y, str_of(card_kind_title(e->preview.view.card.kind)));
+        if (e->is_stale) {
+            const Rect said = {column.x + w + ui_px(f, 10), y, column.w - w - ui_px(f, 10),
+                               ui_px(f, 24)};
+            w_label(f, said, S("As it last made a card"),
+                    (LabelStyle){.type = TYPE_CAPTION,
+                                 .color = COLOR_TEXT3,
+                                 .role = ROLE_STATUS,
+                                 .elide = true});
+        }
         y += ui_px(f, 24 + 18);
         y = review_preview_draw(f, &e->preview, column, y, true);
     } else {

@@ -21,11 +21,12 @@ typedef struct EditScreen {
     Act leave_by;       // what was asked for when there were unsaved changes
 
     // The text as looked at last: card, faults, words to complete.
-    Arena look;
+    Arena look; // of the card shown: the last one that could be read
+    Arena word_arena;
     uint64_t look_version;
     size_t look_caret;
-    bool is_looked, has_view;
-    int64_t look_ms; // when a large text is to be looked at again, UI_NEVER
+    bool is_looked, has_view, is_stale; // stale: the view is older than the text
+    int64_t look_ms;                    // when a large text is to be looked at again, UI_NEVER
     Diags faults;
     StrList words;
     size_t word_from; // where the word being completed begins
