@@ -15,7 +15,7 @@ typedef struct Call {
     const CliOptions *options;
     const Verb *verb;
     bool json;
-    bool flag[CLI_FLAGS_MAX]; // as the verb's own flags are listed
+    bool flag[CLI_FLAGS_MAX];         // as the verb's own flags are listed
     const char *value[CLI_FLAGS_MAX]; // of the ones that take one
     Str words[CLI_WORDS_MAX];
     size_t word_n;

@@ -14,80 +14,10 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "import/html_internal.h"
+#include "import/html_shape_internal.h"
 #include "import/md_writer.h"
 
 #define MAX_COLUMNS 64
-
-typedef enum Shape {
-    SHAPE_INLINE,
-    SHAPE_SKIP,  // scripts, styles, frames
-    SHAPE_LINE,  // begins and ends a line
-    SHAPE_BLOCK, // begins and ends a paragraph
-    SHAPE_HEADING,
-    SHAPE_LIST,
-    SHAPE_ITEM,
-    SHAPE_QUOTE,
-    SHAPE_PRE,
-    SHAPE_CODE,
-    SHAPE_BREAK,
-    SHAPE_RULE,
-    SHAPE_TABLE,
-    SHAPE_IMAGE,
-    SHAPE_SOUND,
-    SHAPE_LINK,
-    SHAPE_BOLD,
-    SHAPE_ITALIC,
-    SHAPE_STRIKE,
-    SHAPE_SUPER,
-    SHAPE_SUB,
-    SHAPE_RUBY_TEXT,
-} Shape;
-
-static Shape shape_of(GumboTag tag) {
-    static const struct {
-        GumboTag tag;
-        Shape shape;
-    } table[] = {
-        {GUMBO_TAG_SCRIPT, SHAPE_SKIP},   {GUMBO_TAG_STYLE, SHAPE_SKIP},
-        {GUMBO_TAG_TEMPLATE, SHAPE_SKIP}, {GUMBO_TAG_HEAD, SHAPE_SKIP},
-        {GUMBO_TAG_IFRAME, SHAPE_SKIP},   {GUMBO_TAG_OBJECT, SHAPE_SKIP},
-        {GUMBO_TAG_SVG, SHAPE_SKIP},      {GUMBO_TAG_CANVAS, SHAPE_SKIP},
-        {GUMBO_TAG_RP, SHAPE_SKIP},       {GUMBO_TAG_TITLE, SHAPE_SKIP},
-        {GUMBO_TAG_DIV, SHAPE_LINE},      {GUMBO_TAG_TR, SHAPE_LINE},
-        {GUMBO_TAG_DT, SHAPE_LINE},       {GUMBO_TAG_DD, SHAPE_LINE},
-        {GUMBO_TAG_CENTER, SHAPE_LINE},   {GUMBO_TAG_FIGCAPTION, SHAPE_LINE},
-        {GUMBO_TAG_SUMMARY, SHAPE_LINE},  {GUMBO_TAG_ADDRESS, SHAPE_LINE},
-        {GUMBO_TAG_P, SHAPE_BLOCK},       {GUMBO_TAG_SECTION, SHAPE_BLOCK},
-        {GUMBO_TAG_ARTICLE, SHAPE_BLOCK}, {GUMBO_TAG_HEADER, SHAPE_BLOCK},
-        {GUMBO_TAG_FOOTER, SHAPE_BLOCK},  {GUMBO_TAG_DL, SHAPE_BLOCK},
-        {GUMBO_TAG_FIGURE, SHAPE_BLOCK},  {GUMBO_TAG_DETAILS, SHAPE_BLOCK},
-        {GUMBO_TAG_FORM, SHAPE_BLOCK},    {GUMBO_TAG_FIELDSET, SHAPE_BLOCK},
-        {GUMBO_TAG_H1, SHAPE_HEADING},    {GUMBO_TAG_H2, SHAPE_HEADING},
-        {GUMBO_TAG_H3, SHAPE_HEADING},    {GUMBO_TAG_H4, SHAPE_HEADING},
-        {GUMBO_TAG_H5, SHAPE_HEADING},    {GUMBO_TAG_H6, SHAPE_HEADING},
-        {GUMBO_TAG_UL, SHAPE_LIST},       {GUMBO_TAG_OL, SHAPE_LIST},
-        {GUMBO_TAG_LI, SHAPE_ITEM},       {GUMBO_TAG_BLOCKQUOTE, SHAPE_QUOTE},
-        {GUMBO_TAG_PRE, SHAPE_PRE},       {GUMBO_TAG_TEXTAREA, SHAPE_PRE},
-        {GUMBO_TAG_CODE, SHAPE_CODE},     {GUMBO_TAG_KBD, SHAPE_CODE},
-        {GUMBO_TAG_SAMP, SHAPE_CODE},     {GUMBO_TAG_TT, SHAPE_CODE},
-        {GUMBO_TAG_BR, SHAPE_BREAK},      {GUMBO_TAG_HR, SHAPE_RULE},
-        {GUMBO_TAG_TABLE, SHAPE_TABLE},   {GUMBO_TAG_IMG, SHAPE_IMAGE},
-        {GUMBO_TAG_IMAGE, SHAPE_IMAGE},   {GUMBO_TAG_AUDIO, SHAPE_SOUND},
-        {GUMBO_TAG_VIDEO, SHAPE_SOUND},   {GUMBO_TAG_EMBED, SHAPE_SOUND},
-        {GUMBO_TAG_A, SHAPE_LINK},        {GUMBO_TAG_B, SHAPE_BOLD},
-        {GUMBO_TAG_STRONG, SHAPE_BOLD},   {GUMBO_TAG_I, SHAPE_ITALIC},
-        {GUMBO_TAG_EM, SHAPE_ITALIC},     {GUMBO_TAG_S, SHAPE_STRIKE},
-        {GUMBO_TAG_DEL, SHAPE_STRIKE},    {GUMBO_TAG_STRIKE, SHAPE_STRIKE},
-        {GUMBO_TAG_SUP, SHAPE_SUPER},     {GUMBO_TAG_SUB, SHAPE_SUB},
-        {GUMBO_TAG_RT, SHAPE_RUBY_TEXT},
-    };
-    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
-        if (table[i].tag == tag) {
-            return table[i].shape;
-        }
-    }
-    return SHAPE_INLINE;
-}
 
 typedef struct Walk {
     MdWriter w;
@@ -124,7 +54,7 @@ static void add_node_text(Buf *out, const GumboNode *node) {
     case GUMBO_NODE_COMMENT:
         return;
     }
-    const Shape shape = shape_of(node->v.element.tag);
+    const Shape shape = html_shape_of(node->v.element.tag);
     const bool is_line = shape == SHAPE_LINE || shape == SHAPE_BLOCK || shape == SHAPE_ITEM;
     if (shape == SHAPE_SKIP) {
         return;
@@ -491,8 +421,38 @@ static void walk_between(Walk *k, const GumboNode *node, MdBreak around) {
     md_break(&k->w, around);
 }
 
+// What only changes the look of the text inside it.
+static void walk_mark(Walk *k, const GumboNode *node, Shape shape) {
+    switch (shape) {
+    case SHAPE_BOLD:
+        walk_styled(k, node, &k->w.want_bold);
+        break;
+    case SHAPE_ITALIC:
+        walk_styled(k, node, &k->w.want_italic);
+        break;
+    case SHAPE_STRIKE:
+        walk_styled(k, node, &k->w.want_strike);
+        break;
+    case SHAPE_SUPER:
+        walk_script(k, node, true);
+        break;
+    case SHAPE_SUB:
+        walk_script(k, node, false);
+        break;
+    case SHAPE_RUBY_TEXT:
+        md_text(&k->w, S("("));
+        walk_children(k, node);
+        md_text(&k->w, S(")"));
+        break;
+    default:
+        walk_inline(k, node);
+        break;
+    }
+}
+
 static void walk_element(Walk *k, const GumboNode *node) {
-    switch (shape_of(node->v.element.tag)) {
+    const Shape shape = html_shape_of(node->v.element.tag);
+    switch (shape) {
     case SHAPE_SKIP:
         break;
     case SHAPE_INLINE:
@@ -543,24 +503,12 @@ static void walk_element(Walk *k, const GumboNode *node) {
         walk_link(k, node);
         break;
     case SHAPE_BOLD:
-        walk_styled(k, node, &k->w.want_bold);
-        break;
     case SHAPE_ITALIC:
-        walk_styled(k, node, &k->w.want_italic);
-        break;
     case SHAPE_STRIKE:
-        walk_styled(k, node, &k->w.want_strike);
-        break;
     case SHAPE_SUPER:
-        walk_script(k, node, true);
-        break;
     case SHAPE_SUB:
-        walk_script(k, node, false);
-        break;
     case SHAPE_RUBY_TEXT:
-        md_text(&k->w, S("("));
-        walk_children(k, node);
-        md_text(&k->w, S(")"));
+        walk_mark(k, node, shape);
         break;
     }
 }
