@@ -83,7 +83,8 @@ bool app_import_foreign(App *app, const char *path, const ImportWishes *wishes, 
 // A backup before anything is written, when there is something to back up.
 bool app_backup_first(App *app, int64_t now_ms, Err *err);
 
-// --- app_view.c: fills the rest of the view from view->card, which the file at `path` holds. -------
+// --- app_view.c: fills the rest of the view from view->card, which the file at `path` holds.
+// -------
 void app_view_card(Arena *a, Str path, int32_t number, bool revealed, uint64_t seed,
                    CardView *view);
 

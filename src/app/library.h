@@ -60,8 +60,8 @@ typedef struct FileEntry {
 
 // One card of mine/*.deck.md: the learner's changes to a card of a deck (deck/deck_overlay.h).
 typedef struct MineInfo {
-    Card card; // parts of it
-    Str path;  // of its file
+    Card card;    // parts of it
+    Str path;     // of its file
     bool is_used; // a deck has the card
 } MineInfo;
 
@@ -84,9 +84,10 @@ typedef struct Library {
 } Library;
 
 // Loads every *.deck.md under the shipped folder and under the learner's own into an empty library,
-// with the learner's changes in mine_dir laid over the cards. Any of the folders may be absent. With write_ids, own files get ids and cloze numbers written where they
-// lack them, once, in one step; has_history says whether an item key already has a past, so that it
-// keeps it. Never fails: what is wrong becomes Diags.
+// with the learner's changes in mine_dir laid over the cards. Any of the folders may be absent.
+// With write_ids, own files get ids and cloze numbers written where they lack them, once, in one
+// step; has_history says whether an item key already has a past, so that it keeps it. Never fails:
+// what is wrong becomes Diags.
 typedef bool HasHistory(void *ctx, Str item_key);
 void library_load(Library *lib, const char *shipped_dir, const char *own_dir, const char *mine_dir,
                   bool write_ids, HasHistory *has_history, void *ctx);

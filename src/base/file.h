@@ -21,8 +21,9 @@ bool file_read_range(const char *path, int64_t offset, size_t n, Buf *out, Err *
 // folder. Keeps the mode of an existing file. A symlink is followed, not replaced.
 bool file_write_atomic(const char *path, Str bytes, Err *err);
 // The same, but only over the content the caller knows (`before`; at == NULL: the file is not there
-// yet). If it holds anything else, it was edited elsewhere: it stays as it is, the bytes are written
-// beside it as "PATH.ours", and the answer is false with ERR_BUSY and a sentence that says so.
+// yet). If it holds anything else, it was edited elsewhere: it stays as it is, the bytes are
+// written beside it as "PATH.ours", and the answer is false with ERR_BUSY and a sentence that says
+// so.
 bool file_replace(const char *path, Str before, Str bytes, Err *err);
 bool file_copy(const char *from, const char *to, Err *err); // atomic too
 bool file_remove(const char *path, Err *err);               // fine if it is not there

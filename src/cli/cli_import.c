@@ -64,11 +64,10 @@ int cli_import(const Call *call) {
     for (size_t i = 0; i < call->word_n; i++) {
         ImportReport report = {0};
         Err err = {0};
-        const ImportWishes wishes = {.dry_run = dry_run,
-                                     .with_progress = call->flag[1],
-                                     .columns = str_of(call->value[2])};
-        bool ok = app_import_as(app, call->words[i].at, &wishes, call->options->now_ms, &report,
-                                &err);
+        const ImportWishes wishes = {
+            .dry_run = dry_run, .with_progress = call->flag[1], .columns = str_of(call->value[2])};
+        bool ok =
+            app_import_as(app, call->words[i].at, &wishes, call->options->now_ms, &report, &err);
         cli_print_diags(&report.diags);
         if (!ok) {
             int failed = cli_fail(&err);

@@ -12,8 +12,10 @@
 #include "base/vec.h"
 #include "import/limits.h"
 
-#define GUESS_ROWS 300
-#define MAX_COUNT  64
+#define GUESS_ROWS  300
+#define MAX_COUNT   64
+#define GUESS_BYTES ((size_t)256 << 10)
+#define PIECE       65536
 
 typedef struct RowReader {
     RowsVisit *visit;
@@ -75,6 +77,7 @@ bool rows_each(Str text, char separator, RowsVisit *visit, void *self, int *line
         return false;
     }
     csv_set_delim(&parser, (unsigned char)separator);
+    csv_set_blk_size(&parser, PIECE); // it grows a cell by this much at a time
     while (rest.n > 0 && !r.stopped) {
         const Str piece = next_piece(&rest);
         r.line++;
@@ -85,9 +88,12 @@ bool rows_each(Str text, char separator, RowsVisit *visit, void *self, int *line
             r.first_line = r.line;
             r.is_open = !str_is_blank(piece);
         }
-        csv_parse(&parser, piece.at, piece.n, take_cell, end_row, &r);
-        if (parser.entry_size > 2 * IMPORT_MAX_FIELD) {
-            r.too_long = r.stopped = true;
+        for (size_t at = 0; at < piece.n && !r.stopped; at += PIECE) {
+            const Str part = str_sub(piece, at, at + PIECE);
+            csv_parse(&parser, part.at, part.n, take_cell, end_row, &r);
+            if (parser.entry_size > 2 * IMPORT_MAX_FIELD) {
+                r.too_long = r.stopped = true;
+            }
         }
     }
     if (!r.stopped) {
@@ -120,7 +126,7 @@ char rows_guess(Str text, size_t *columns) {
     for (size_t i = 0; i < ARRAY_LEN(candidates); i++) {
         Census c = {0};
         int line;
-        rows_each(text, candidates[i], count_row, &c, &line);
+        rows_each(str_sub(text, 0, GUESS_BYTES), candidates[i], count_row, &c, &line);
         for (size_t n = 2; n < MAX_COUNT && c.rows > 0; n++) {
             const int share = c.with[n] * 1000 / c.rows;
             // A little disagreement is worth a column more, much is not.

@@ -20,7 +20,7 @@ struct Db {
     char *path;
     Stmt *stmts;
     int64_t steps, fail_at;
-    bool is_foreign;           // somebody else's file (db_foreign.c)
+    bool is_foreign;          // somebody else's file (db_foreign.c)
     int64_t ticks, ticks_max; // work done on it, and how much it may cost
 };
 

@@ -41,8 +41,8 @@ typedef bool LogVisit(void *ctx, const LogRow *row); // false stops
 // Every row in order of seq, or only those of one item (item.n > 0), seq > after. Strs in the row
 // live until the visit returns; the visit may ask the store other questions.
 bool store_log_each(Store *s, Str item, int64_t after, LogVisit *visit, void *ctx, Err *err);
-// Every row with seq > after as numbers, for counting: row->item, device and source are empty, `item`
-// is the store's number of the item (0 for none), which store_items_each names.
+// Every row with seq > after as numbers, for counting: row->item, device and source are empty,
+// `item` is the store's number of the item (0 for none), which store_items_each names.
 typedef void StoreRowVisit(void *ctx, const LogRow *row, int64_t item);
 bool store_rows_each(Store *s, int64_t after, StoreRowVisit *visit, void *ctx, Err *err);
 typedef void StoreItemVisit(void *ctx, int64_t item, Str key);

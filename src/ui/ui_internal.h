@@ -79,7 +79,7 @@ struct Ui {
     Arena arena;
     Scroll *scrolls[UI_SCROLLS_MAX];
     int scroll_n;
-    Edit *field; // with the focus on the top screen
+    Edit *field;           // with the focus on the top screen
     struct TextArea *area; // likewise; one of both
     int32_t field_id;
     Rect caret;

@@ -15,7 +15,7 @@ run 0 import --with-progress --json "$fixtures/latest.apkg"
 json 'v[0]["reviews"] == 3 and v[0]["new"] == 3'
 [ -f "$data/decks/import/a.b.deck.md" ] || fail "there is no deck file"
 [ -f "$data/decks/import/media/a.png" ] || fail "there is no picture"
-run 0 cards --json
+run 0 cards --json deck:import
 json 'sorted(x["interval_days"] for x in v if x["interval_days"]) == [5]'
 json 'sum(x["suspended"] for x in v) == 1'
 json 'all(x["id"].startswith("import.a.b.") and x["deck"] == "import/a/b" for x in v)'

@@ -347,7 +347,8 @@ static void an_input_method_types_without_keys(void **state) {
     ui_input(b->ui, &(Input){.kind = INPUT_COMPOSE, .text = S("x"), .now_ms = b->now_ms});
     ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("k"), .now_ms = b->now_ms});
     b->view = ui_frame(b->ui, b->now_ms);
-    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Search commands, decks and cards"))->value, "k");
+    assert_str(tree_find(b->view.tree, ROLE_INPUT, S("Search commands, decks and cards"))->value,
+               "k");
     key(b, "Esc");
     key(b, "i");
     ui_input(b->ui, &(Input){.kind = INPUT_TEXT, .text = S("ni"), .now_ms = b->now_ms});
