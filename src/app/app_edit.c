@@ -85,7 +85,7 @@ bool app_edit_open(App *app, Str id, Arena *a, CardEdit *out, Err *err) {
     if (!read_block(app, card, a, &out->text, err)) {
         return false;
     }
-    out->original = out->is_mine ? out->text : (Str){0};
+    out->original = out->is_mine ? out->text : STR_NONE;
     return !out->is_mine || print_mine(app, card, a, &out->text, err);
 }
 

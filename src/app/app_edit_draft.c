@@ -55,7 +55,7 @@ bool app_edit_draft_any(const App *app, Arena *a, Str *id) {
             continue;
         }
         const Str card = str_sub(name, 0, name.n - sizeof DRAFT_SUFFIX + 1);
-        *id = str_eq(card, S(DRAFT_NEW)) ? (Str){0} : card;
+        *id = str_eq(card, S(DRAFT_NEW)) ? STR_NONE : card;
         if (id->n == 0 || hashmap_get(&app->lib.card_by_id, card) >= 0) {
             return true;
         }

@@ -84,7 +84,7 @@ static bool save_own(const CardEdit *edit, Arena *a, Str text, Err *err) {
     if (edit->is_new) {
         const Str after = appended(a, file, fresh);
         return is_sound(edit, a, file, after, text, err) &&
-               file_replace(path, exists ? file : (Str){0}, after, err);
+               file_replace(path, exists ? file : STR_NONE, after, err);
     }
     size_t from = 0, to = 0;
     if (!find_block(edit, a, file, &from, &to)) {
@@ -134,7 +134,7 @@ static bool save_mine(App *app, const CardEdit *edit, Arena *a, Str text, int64_
         const bool is_original =
             str_eq(str_trim(want), str_trim(deck_overlay_part(&original, part)));
         edits[n++] = (MineEdit){.part = str_of(deck_overlay_part_name(part)),
-                                .text = is_original ? (Str){0}
+                                .text = is_original ? STR_NONE
                                         : want.n    ? want
                                                     : S("")};
     }

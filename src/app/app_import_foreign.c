@@ -57,7 +57,7 @@ static Str new_text(Arena *a, const PlanFile *f, Str old) {
         if (b.n > 0 && b.at[b.n - 1] != '\n') {
             buf_add_byte(&b, '\n');
         }
-        buf_add_str(&b, f->is_new ? f->head : (Str){0});
+        buf_add_str(&b, f->is_new ? f->head : STR_NONE);
         buf_add_str(&b, buf_str(&f->added));
     }
     const Str text = arena_str(a, buf_str(&b));

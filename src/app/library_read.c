@@ -13,7 +13,7 @@
 #include "text/md_parse.h"
 
 static Str keep(Loader *l, Str s) {
-    return s.n ? arena_str(&l->lib->arena, s) : (Str){0};
+    return s.n ? arena_str(&l->lib->arena, s) : STR_NONE;
 }
 
 static Str keep_tag(Loader *l, Str tag) {

@@ -98,5 +98,5 @@ const char *path_real(Arena *a, const char *path) {
 Str path_of_program(Arena *a) {
     char real[PATH_MAX];
     ssize_t n = readlink("/proc/self/exe", real, sizeof real);
-    return n > 0 ? arena_str(a, (Str){real, (size_t)n}) : (Str){0};
+    return n > 0 ? arena_str(a, (Str){real, (size_t)n}) : STR_NONE;
 }

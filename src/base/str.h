@@ -18,6 +18,8 @@ typedef struct StrList {
 } StrList;
 
 #define S(literal) ((Str){("" literal), sizeof(literal) - 1})
+// No text at all: at == NULL, where S("") is a text that happens to be empty.
+#define STR_NONE ((Str){NULL, 0})
 #define S_INIT(literal)                                                                            \
     { ("" literal), sizeof(literal) - 1 }
 // For printf("%.*s", STR_ARG(s)); views longer than INT_MAX are not printable this way.

@@ -159,7 +159,7 @@ static void add_cards(Graph *g, const Deck *deck) {
                            .needs_line = card->comment_line > 0 ? card->comment_line : card->line,
                            .needs = card->needs,
                            .is_rubric = card->kind == KIND_RUBRIC,
-                           .rubric = has_rubric ? card->field[FIELD_RUBRIC] : (Str){0}};
+                           .rubric = has_rubric ? card->field[FIELD_RUBRIC] : STR_NONE};
         add_node(g, &node);
     }
 }

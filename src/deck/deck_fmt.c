@@ -29,12 +29,12 @@ static bool has_crlf(Str text) {
 static Str dress(Arena *a, Str original, Str print) {
     const bool crlf = has_crlf(original);
     Buf out = {0};
-    buf_add_str(&out, str_starts(original, BOM) ? BOM : (Str){0});
+    buf_add_str(&out, str_starts(original, BOM) ? BOM : STR_NONE);
     for (Str rest = print; rest.n > 0;) {
         const size_t lf = str_find_byte(rest, '\n', 0);
         buf_add_str(&out, str_sub(rest, 0, lf));
         buf_add_z(&out, lf == SIZE_MAX ? "" : crlf ? "\r\n" : "\n");
-        rest = lf == SIZE_MAX ? (Str){0} : str_skip(rest, lf + 1);
+        rest = lf == SIZE_MAX ? STR_NONE : str_skip(rest, lf + 1);
     }
     const Str dressed = arena_str(a, buf_str(&out));
     buf_free(&out);

@@ -107,7 +107,7 @@ void lint_rule_sentences(const Lint *lint, const LintCard *c) {
             end_sentence(lint, c, &s);
         }
         part = line->part;
-        Str rest = part == FIELD_SOURCE ? (Str){0} : line->prose, word;
+        Str rest = part == FIELD_SOURCE ? STR_NONE : line->prose, word;
         while (lint_next_word(&rest, &word)) {
             s.line = s.words == 0 ? line->number : s.line;
             s.words++;

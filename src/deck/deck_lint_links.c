@@ -61,7 +61,7 @@ static const Deck *give_way(Arena *a, const Deck *deck, const Names *names) {
             rest->topics[i].id = (Str){0};
         }
     }
-    rest->id = hashmap_get(&names->decks, deck->id) < 0 ? deck->id : (Str){0};
+    rest->id = hashmap_get(&names->decks, deck->id) < 0 ? deck->id : STR_NONE;
     return rest;
 }
 

@@ -54,7 +54,7 @@ bool lint_next_word(Str *rest, Str *word) {
         }
         at += bytes;
     }
-    *word = from == SIZE_MAX ? (Str){0} : str_sub(*rest, from, to);
+    *word = from == SIZE_MAX ? STR_NONE : str_sub(*rest, from, to);
     *rest = str_skip(*rest, at);
     return from != SIZE_MAX;
 }

@@ -39,7 +39,7 @@ static Str abbreviation(Str token) {
         n++;
     }
     const bool is_plural = n + 1 == token.n && token.at[n] == 's';
-    return n >= 2 && (n == token.n || is_plural) ? str_sub(token, 0, n) : (Str){0};
+    return n >= 2 && (n == token.n || is_plural) ? str_sub(token, 0, n) : STR_NONE;
 }
 
 // The next abbreviation of a line, code in backticks left out. *at is where it starts.

@@ -28,7 +28,7 @@ bool deck_overlay_part_parse(Str name, int *part) {
 
 // An empty side is no side.
 static Str side(Str s) {
-    return s.n > 0 ? s : (Str){0};
+    return s.n > 0 ? s : STR_NONE;
 }
 
 Str deck_overlay_part(const Card *card, int part) {

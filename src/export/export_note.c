@@ -272,7 +272,7 @@ typedef struct Files {
 
 static bool write_file(void *self, Buf *out, const MdSpan *span) {
     const Files *f = self;
-    const Str name = f->media ? media_name(f->media, f->dir, span->target) : (Str){0};
+    const Str name = f->media ? media_name(f->media, f->dir, span->target) : STR_NONE;
     if (!name.at) {
         return false;
     }

@@ -34,7 +34,7 @@ typedef struct Note {
 
 static Str card_deck(const Collection *c, Str id) {
     const int32_t at = hashmap_get(&c->deck_by_id, id);
-    const Str name = at >= 0 ? c->decks.at[at] : (Str){0};
+    const Str name = at >= 0 ? c->decks.at[at] : STR_NONE;
     return name.n ? name : S("Default");
 }
 

@@ -41,7 +41,7 @@ static Str as_choice(Arena *a, Str body) {
             n++;
         }
     }
-    const Str list = ok && n >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : (Str){0};
+    const Str list = ok && n >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : STR_NONE;
     buf_free(&b);
     return list;
 }
@@ -133,7 +133,7 @@ void dialect_read_hascard(Notes *n) {
                 add_hascard(n, question, arena_str(a, notes_trim(buf_str(&body))), at);
             }
             buf_clear(&body);
-            question = is_start ? str_trim(str_skip(line, 2)) : (Str){0};
+            question = is_start ? str_trim(str_skip(line, 2)) : STR_NONE;
             at = n->line;
         } else {
             buf_add_str(&body, line);
@@ -361,7 +361,7 @@ void dialect_read_headings(Notes *n) {
                 add_heading_card(n, heading, arena_str(a, buf_str(&body)), at);
             }
             buf_clear(&body);
-            heading = is_card ? str_trim(str_skip(line, 3)) : (Str){0};
+            heading = is_card ? str_trim(str_skip(line, 3)) : STR_NONE;
             at = n->line;
             if (is_deck) {
                 n->deck = html_clean(a, str_trim(str_skip(line, 2)));

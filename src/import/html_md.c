@@ -37,7 +37,7 @@ static void walk_children(Walk *k, const GumboNode *node) {
 
 static Str attribute(const GumboNode *node, const char *name) {
     const GumboAttribute *a = gumbo_get_attribute(&node->v.element.attributes, name);
-    return a ? str_of(a->value) : (Str){0};
+    return a ? str_of(a->value) : STR_NONE;
 }
 
 static void add_node_text(Buf *out, const GumboNode *node) {
@@ -158,7 +158,7 @@ static void add_medium(Walk *k, Str src, Str alt, bool is_picture) {
         target = target.n ? target : name; // the reader sees a placeholder with its name
     }
     target = safe_target(k->arena, target);
-    const Str label = safe_label(k->arena, alt.n ? alt : is_picture ? (Str){0} : path_base(name));
+    const Str label = safe_label(k->arena, alt.n ? alt : is_picture ? STR_NONE : path_base(name));
     md_raw(&k->w, arena_printf(k->arena, is_picture ? "![%.*s](%.*s)" : "[%.*s](%.*s)",
                                STR_ARG(label), STR_ARG(target)));
 }

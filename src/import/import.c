@@ -215,7 +215,7 @@ bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) 
     const bool is_body =
         sides->kind == KIND_CLOZE || sides->kind == KIND_ORDER || sides->kind == KIND_CHOICE;
     c->has_separator = rest.n > 0 && !(is_body && sides->back.n == 0);
-    c->front = c->has_separator ? rest : (Str){0};
+    c->front = c->has_separator ? rest : STR_NONE;
     c->back = c->has_separator || rest.n == 0 ? sides->back : rest;
     if (sides->kind == KIND_CLOZE && sides->back.n > 0) {
         c->has_separator = true; // what stands behind the gaps is for the answer

@@ -19,7 +19,7 @@ static Str with_hash(Arena *a, Str name, uint64_t hash) {
         dot--;
     }
     const Str stem = dot > 1 ? str_sub(name, 0, dot - 1) : name;
-    const Str end = dot > 1 ? str_skip(name, dot - 1) : (Str){0};
+    const Str end = dot > 1 ? str_skip(name, dot - 1) : STR_NONE;
     return arena_printf(a, "%.*s-%08llx%.*s", STR_ARG(utf8_clip(stem, 80)),
                         (unsigned long long)(hash & 0xffffffffu), STR_ARG(end));
 }

@@ -89,7 +89,7 @@ static void add_card(Import *import, Str content, Str deck, int number) {
     const size_t end = rule == SIZE_MAX ? SIZE_MAX : str_find_byte(content, '\n', rule + 1);
     import->notes++;
     sides.front = str_trim(str_sub(content, 0, rule));
-    sides.back = end == SIZE_MAX ? (Str){0} : str_trim(str_skip(content, end));
+    sides.back = end == SIZE_MAX ? STR_NONE : str_trim(str_skip(content, end));
     if (str_find(sides.front, S("{{"), 0) != SIZE_MAX) {
         sides.front = gaps_of(a, sides.front);
         sides.kind = KIND_CLOZE;

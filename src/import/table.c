@@ -207,7 +207,7 @@ static Str choice_list(const Table *t, const Str *cells, size_t n) {
         }
         place++;
     }
-    const Str list = place >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : (Str){0};
+    const Str list = place >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : STR_NONE;
     buf_free(&b);
     return list;
 }

@@ -122,23 +122,23 @@ static Str apply(Fill *f, Str filter, Str value) {
     }
     if (str_eq(filter, S("cloze")) || str_eq(filter, S("cloze-only"))) {
         side->has_cloze = true;
-        return side->drops_cloze ? (Str){0} : template_cloze(f->arena, value, side->cloze);
+        return side->drops_cloze ? STR_NONE : template_cloze(f->arena, value, side->cloze);
     }
     if (str_eq(filter, S("hint"))) {
         if (!side->is_back && value.n) {
             buf_add_z(&side->hint, side->hint.n ? "<br>" : "");
             buf_add_str(&side->hint, value);
         }
-        return side->is_back ? value : (Str){0};
+        return side->is_back ? value : STR_NONE;
     }
     // Typing the answer: the front has a box, the back the expected words.
     if (str_eq(filter, S("type")) || str_eq(filter, S("nc"))) {
-        return side->is_back ? value : (Str){0};
+        return side->is_back ? value : STR_NONE;
     }
     if (str_eq(filter, S("furigana")) || str_eq(filter, S("kana")) || str_eq(filter, S("kanji"))) {
         return reading(f->arena, value, filter);
     }
-    return str_starts(filter, S("tts")) ? (Str){0} : value;
+    return str_starts(filter, S("tts")) ? STR_NONE : value;
 }
 
 static void add_field(Fill *f, Str body) {

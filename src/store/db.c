@@ -281,7 +281,7 @@ bool stmt_is_null(const Stmt *st, int col) {
 
 Str stmt_str(const Stmt *st, int col) {
     const char *at = (const char *)sqlite3_column_text(st->handle, col);
-    return at ? (Str){at, (size_t)sqlite3_column_bytes(st->handle, col)} : (Str){0};
+    return at ? (Str){at, (size_t)sqlite3_column_bytes(st->handle, col)} : STR_NONE;
 }
 
 int stmt_columns(const Stmt *st) {

@@ -110,7 +110,7 @@ static StrList read_row(Arena *a, sqlite3_stmt *st) {
     for (int i = 0; i < (int)row.n; i++) {
         const char *text = (const char *)sqlite3_column_text(st, i);
         const Str cell = {text, (size_t)sqlite3_column_bytes(st, i)};
-        row.at[i] = text != NULL ? arena_str(a, cell) : (Str){0};
+        row.at[i] = text != NULL ? arena_str(a, cell) : STR_NONE;
     }
     return row;
 }

@@ -200,7 +200,7 @@ bool store_setting_get(Store *s, Arena *a, Str key, Str *value, Err *err) {
     }
     stmt_bind_str(st, ":key", key);
     const StmtStep step = stmt_step(st, err);
-    *value = step == STEP_ROW ? arena_str(a, stmt_str(st, 0)) : (Str){0};
+    *value = step == STEP_ROW ? arena_str(a, stmt_str(st, 0)) : STR_NONE;
     stmt_done(st);
     return step != STEP_ERR;
 }

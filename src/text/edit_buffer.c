@@ -141,14 +141,16 @@ static void remember(EditBuffer *b, size_t from, size_t to, Str with, EditWhy wh
 static void splice(EditBuffer *b, size_t from, size_t to, Str with) {
     const size_t tail = b->text.n - to;
     if (with.n > to - from) {
-        buf_reserve(&b->text, with.n - (to - from));
+        if (!buf_reserve(&b->text, with.n - (to - from))) {
+            return; // over the buffer's maximum: the text stays as it is
+        }
         buf_grew(&b->text, with.n - (to - from));
     }
     if (b->text.at) {
         memmove(b->text.at + from + with.n, b->text.at + to, tail);
-    }
-    if (with.n) {
-        memcpy(b->text.at + from, with.at, with.n);
+        if (with.n) {
+            memcpy(b->text.at + from, with.at, with.n);
+        }
     }
     b->text.n = from + with.n + tail;
     b->version++;

@@ -234,7 +234,7 @@ void w_edit(UiFrame *f, Rect r, Edit *e, const EditStyle *s) {
             caret_near(f, edit_text(e), f->ui->caret_click - inside.x + e->scroll_px);
     }
     if (e->text.n == 0 && e->compose.n == 0) {
-        Str key = s->keys_of.id ? keymap_pretty(ui_keys(f, s->keys_of), f->arena) : (Str){0};
+        Str key = s->keys_of.id ? keymap_pretty(ui_keys(f, s->keys_of), f->arena) : STR_NONE;
         Rect place = inside;
         if (key.n && w_keycap_width(f, key) < inside.w / 2) {
             Rect cap = rect_cut_right(&place, w_keycap_width(f, key));

@@ -108,7 +108,7 @@ static int32_t draw_places(UiFrame *f, Rect column, int32_t y, const Sidebar *s,
         }
         NavRow row = {.icon = PLACES[i].icon,
                       .label = str_of(action_info(act.id)->label),
-                      .count = act.id == ACT_GO_REVIEW ? s->review_count : (Str){0},
+                      .count = act.id == ACT_GO_REVIEW ? s->review_count : STR_NONE,
                       .act = act,
                       .is_on = s->here == PLACES[i].screen,
                       .rail = rail};

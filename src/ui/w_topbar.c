@@ -25,7 +25,7 @@ static int32_t draw_right(UiFrame *f, Rect r, const Topbar *t, bool words, bool 
     }
     for (size_t i = t->count_n; i-- > 0;) {
         const TopCount *c = &t->counts[i];
-        Str word = words ? c->word : (Str){0};
+        Str word = words ? c->word : STR_NONE;
         int32_t w = w_dot_number(f, r, c->dot, c->number, word, false);
         x -= w;
         if (draw) {

@@ -76,10 +76,11 @@ static void what_is_more_than_reading_or_costs_too_much_is_refused(void **state)
 
 static void a_schema_cannot_reach_out_either(void **state) {
     (void)state;
-    static const char *const schemas[] = {
-        "ATTACH 'x.db' AS x;", "PRAGMA journal_mode = OFF;", "VACUUM INTO 'x.db';", "CREATE TABL",
+    static const char endless[] =
         "CREATE TABLE t(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) INSERT "
-        "INTO t SELECT i FROM n;"};
+        "INTO t SELECT i FROM n;";
+    static const char *const schemas[] = {"ATTACH 'x.db' AS x;", "PRAGMA journal_mode = OFF;",
+                                          "VACUUM INTO 'x.db';", "CREATE TABL", endless};
     for (size_t i = 0; i < sizeof schemas / sizeof schemas[0]; i++) {
         Arena a = {0};
         QueryTable t;

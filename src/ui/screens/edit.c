@@ -44,7 +44,7 @@ static bool load(Ui *ui, EditScreen *e, Str id, Err *err) {
 
 static bool edit_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     EditScreen *e = self;
-    if (!load(ui, e, args ? args->text : (Str){0}, err)) {
+    if (!load(ui, e, args ? args->text : STR_NONE, err)) {
         return false;
     }
     const Str draft = app_edit_draft_get(ui_app(ui), e->card.id, &e->arena);

@@ -135,7 +135,7 @@ static void draw_hints(UiFrame *f, const EditScreen *e, Rect row, bool has_butto
     const Hint hints[] = {
         {{ACT_EDIT_SAVE, 0}, {0}, {0}},
         {{ACT_EDIT_NEXT, 0}, {0}, {0}},
-        {{ACT_EDIT_PREVIEW, 0}, e->shows_preview ? S("Write on") : (Str){0}, {0}},
+        {{ACT_EDIT_PREVIEW, 0}, e->shows_preview ? S("Write on") : STR_NONE, {0}},
         {{ACT_EDIT_BOLD, 0}, {0}, {0}},
         {{ACT_EDIT_ITALIC, 0}, {0}, {0}},
         {{ACT_EDIT_CODE, 0}, {0}, {0}},

@@ -309,7 +309,7 @@ static void draw_hints(UiFrame *f, const ReviewScreen *r, Rect row) {
                     : r->step == STEP_LESSON ? ACT_FORWARD
                                              : ACT_SHOW_ANSWER;
     Hint hints[] = {
-        {{next, 0}, !answer && options ? S("Check") : (Str){0}, S("Space")},
+        {{next, 0}, !answer && options ? S("Check") : STR_NONE, S("Space")},
         {{ACT_MOVE_DOWN, 0}, S("Move"), {0}},
         {{ACT_PICK_OPTION, 0}, S("Pick"), {0}},
         {{ACT_HINT, 0}, {0}, {0}},

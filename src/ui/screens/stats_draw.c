@@ -201,7 +201,7 @@ static Str panel_value(UiFrame *f, const StatsPanel *p, int32_t point) {
     const StatsPoint *at = &p->points[point];
     Str figure = p->big.n ? arena_printf(f->arena, "%.*s %.*s. %.*s. ", STR_ARG(p->big),
                                          STR_ARG(p->unit), STR_ARG(p->note))
-                          : (Str){0};
+                          : STR_NONE;
     return arena_printf(f->arena, "%.*s%.*s: %.*s", STR_ARG(figure), STR_ARG(at->label),
                         STR_ARG(at->value));
 }

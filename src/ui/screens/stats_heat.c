@@ -40,7 +40,7 @@ void stats_make_heat(const StatsMake *m, StatsPanel *p) {
                                                (stats_permille(d->right, count) + 5) / 10)
                                 : S("Nothing studied");
         const char *month = i % 7 == 0 ? stats_month_name(first + i) : NULL;
-        points[i].tick = month ? str_of(month) : (Str){0};
+        points[i].tick = month ? str_of(month) : STR_NONE;
         days += count > 0;
     }
     p->sub = arena_printf(a, "studied on %.*s of the last 12 months",
