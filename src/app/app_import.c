@@ -8,7 +8,7 @@
 #include "deck/deck_tree.h"
 #include "import/import.h"
 
-static Str deck_name(Arena *a, const char *path) {
+static Str deck_name(const char *path) {
     Str name = path_base(str_of(path));
     Str suffix = str_of(DECK_SUFFIX);
     if (str_ends(name, suffix)) {
@@ -17,7 +17,6 @@ static Str deck_name(Arena *a, const char *path) {
     if (str_ends(name, S(".md"))) {
         return str_sub(name, 0, name.n - 3);
     }
-    (void)a;
     return name;
 }
 
@@ -90,7 +89,7 @@ static bool take_in(App *app, Arena *a, const char *path, const Deck *deck, Str 
     }
     if (!is_own_file(app, a, path)) {
         if (!app_backup_first(app, now_ms, err) ||
-            !file_write_atomic(target_of(app, a, deck, deck_name(a, path)),
+            !file_write_atomic(target_of(app, a, deck, deck_name(path)),
                                known_keep(app, a, deck, text), err)) {
             return false;
         }
@@ -109,7 +108,7 @@ static bool import_deck(App *app, const char *path, bool dry_run, int64_t now_ms
     }
     Arena a = {0};
     Str text = buf_str(&file);
-    Deck *deck = deck_parse(&a, str_of(path), text, deck_name(&a, path), &report->diags);
+    Deck *deck = deck_parse(&a, str_of(path), text, deck_name(path), &report->diags);
     bool ok = true;
     if (deck->card_count == 0) {
         ok = err_at(err, ERR_INPUT, str_of(path), 0,

@@ -78,7 +78,7 @@ Str library_plain_prompt(Arena *scratch, const Card *card) {
 }
 
 static void keep_card(Loader *l, Arena *scratch, const Card *original, Str file_text, int32_t deck,
-                      size_t first_topic, bool is_own) {
+                      size_t first_topic) {
     Card own = *original; // with the learner's changes, from below on
     const Card *card = &own;
     int32_t before = hashmap_get(&l->taken, card->id);
@@ -91,7 +91,6 @@ static void keep_card(Loader *l, Arena *scratch, const Card *original, Str file_
                   STR_ARG(card->id), STR_ARG(l->files.at[first->file].path), first->line);
         return;
     }
-    (void)is_own;
     RawCard raw = {.needs = pass_list(l, card->needs)};
     CardInfo *c = &raw.info;
     c->mine = loader_apply_mine(l, scratch, &own);
@@ -119,7 +118,7 @@ static void keep_card(Loader *l, Arena *scratch, const Card *original, Str file_
     vec_push(&l->cards, raw);
 }
 
-static void keep_deck(Loader *l, Arena *scratch, const Deck *deck, Str file_text, bool is_own) {
+static void keep_deck(Loader *l, const Deck *deck, Str file_text, bool is_own) {
     RawDeck raw = {.sort_order = deck->order,
                    .first_card = l->cards.n,
                    .first_topic = l->topics.n,
@@ -147,14 +146,12 @@ static void keep_deck(Loader *l, Arena *scratch, const Deck *deck, Str file_text
     }
     Arena one = {0};
     for (size_t i = 0; i < deck->card_count; i++) {
-        keep_card(l, &one, &deck->cards[i], file_text, (int32_t)l->decks.n, raw.first_topic,
-                  is_own);
+        keep_card(l, &one, &deck->cards[i], file_text, (int32_t)l->decks.n, raw.first_topic);
         if (i % 64 == 0) {
             arena_reset(&one);
         }
     }
     arena_free(&one);
-    (void)scratch;
     d->card_count = (int32_t)(l->cards.n - raw.first_card);
     vec_push(&l->decks, raw);
 }
@@ -190,11 +187,10 @@ static bool has_temporary_past(Loader *l, const Deck *deck) {
     return false;
 }
 
-static bool needs_ids(Arena *a, const Deck *deck) {
+static bool needs_ids(const Deck *deck) {
     for (size_t i = 0; i < deck->card_count; i++) {
         const Card *c = &deck->cards[i];
         if (!c->has_id || c->kind == KIND_CLOZE) {
-            (void)a;
             return true;
         }
     }
@@ -203,7 +199,7 @@ static bool needs_ids(Arena *a, const Deck *deck) {
 
 // Writes ids and numbers into the file when it lacks some. True when the text in `file` is new.
 static bool write_ids(Loader *l, Arena *a, const char *path, Buf *file, const Deck *deck) {
-    if (!l->write_ids || !needs_ids(a, deck) || !file_info(path).is_writable ||
+    if (!l->write_ids || !needs_ids(deck) || !file_info(path).is_writable ||
         has_temporary_past(l, deck)) {
         return false;
     }
@@ -257,7 +253,7 @@ void loader_read_file(Loader *l, const char *path, Str fallback_id, bool is_own)
     }
     diags_add_all(&l->lib->diags, &diags);
     diags_free(&diags);
-    keep_deck(l, &a, deck, buf_str(&file), is_own);
+    keep_deck(l, deck, buf_str(&file), is_own);
     arena_free(&a);
     buf_free(&file);
 }

@@ -82,3 +82,13 @@ void json_null(Json *j) {
     separate(j);
     buf_add_z(j->out, "null");
 }
+
+void json_put_str(Json *j, const char *key, Str value) {
+    json_key(j, key);
+    json_str(j, value);
+}
+
+void json_put_int(Json *j, const char *key, int64_t value) {
+    json_key(j, key);
+    json_int(j, value);
+}

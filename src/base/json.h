@@ -18,5 +18,8 @@ void json_int(Json *j, int64_t v);
 void json_ratio(Json *j, int64_t hundredths); // 250 -> 2.50
 void json_bool(Json *j, bool v);
 void json_null(Json *j);
+// A key and its value.
+void json_put_str(Json *j, const char *key, Str value);
+void json_put_int(Json *j, const char *key, int64_t value);
 
 #endif

@@ -245,16 +245,6 @@ static bool write_tables(AnkiWriter *w, const AnkiFrame *f, Err *err) {
 
 // --- schema 11 -----------------------------------------------------------------------------------
 
-static void put_str(Json *j, const char *key, Str value) {
-    json_key(j, key);
-    json_str(j, value);
-}
-
-static void put_int(Json *j, const char *key, int64_t value) {
-    json_key(j, key);
-    json_int(j, value);
-}
-
 static void put_bool(Json *j, const char *key, bool value) {
     json_key(j, key);
     json_bool(j, value);
@@ -272,7 +262,7 @@ static void open_by_id(Json *j, int64_t id) {
     snprintf(key, sizeof key, "%lld", (long long)id);
     json_key(j, key);
     json_open(j, '{');
-    put_int(j, "id", id);
+    json_put_int(j, "id", id);
 }
 
 static void put_fields(Json *j, const AnkiType *type) {
@@ -280,12 +270,12 @@ static void put_fields(Json *j, const AnkiType *type) {
     json_open(j, '[');
     for (int i = 0; i < 3; i++) {
         json_open(j, '{');
-        put_str(j, "name", str_of(type->fields[i]));
-        put_int(j, "ord", i);
+        json_put_str(j, "name", str_of(type->fields[i]));
+        json_put_int(j, "ord", i);
         put_bool(j, "sticky", false);
         put_bool(j, "rtl", false);
-        put_str(j, "font", S("Arial"));
-        put_int(j, "size", 20);
+        json_put_str(j, "font", S("Arial"));
+        json_put_int(j, "size", 20);
         put_empty_list(j, "media");
         json_close(j, '}');
     }
@@ -296,12 +286,12 @@ static void put_template(Json *j, const AnkiType *type) {
     json_key(j, "tmpls");
     json_open(j, '[');
     json_open(j, '{');
-    put_str(j, "name", type->is_cloze ? S("Cloze") : S("Card 1"));
-    put_int(j, "ord", 0);
-    put_str(j, "qfmt", str_of(type->front));
-    put_str(j, "afmt", str_of(type->back));
-    put_str(j, "bqfmt", S(""));
-    put_str(j, "bafmt", S(""));
+    json_put_str(j, "name", type->is_cloze ? S("Cloze") : S("Card 1"));
+    json_put_int(j, "ord", 0);
+    json_put_str(j, "qfmt", str_of(type->front));
+    json_put_str(j, "afmt", str_of(type->back));
+    json_put_str(j, "bqfmt", S(""));
+    json_put_str(j, "bafmt", S(""));
     json_key(j, "did");
     json_null(j);
     json_close(j, '}');
@@ -325,17 +315,17 @@ static void add_models(Buf *out, int64_t now_s) {
     for (size_t i = 0; i < ARRAY_LEN(types); i++) {
         const AnkiType *type = &types[i];
         open_by_id(&j, type->id);
-        put_str(&j, "name", str_of(type->name));
-        put_int(&j, "type", type->is_cloze);
-        put_int(&j, "mod", now_s);
-        put_int(&j, "usn", -1);
-        put_int(&j, "sortf", 0);
-        put_int(&j, "did", ANKI_DECK_DEFAULT);
+        json_put_str(&j, "name", str_of(type->name));
+        json_put_int(&j, "type", type->is_cloze);
+        json_put_int(&j, "mod", now_s);
+        json_put_int(&j, "usn", -1);
+        json_put_int(&j, "sortf", 0);
+        json_put_int(&j, "did", ANKI_DECK_DEFAULT);
         put_template(&j, type);
         put_fields(&j, type);
-        put_str(&j, "css", str_of(css));
-        put_str(&j, "latexPre", str_of(latex_pre));
-        put_str(&j, "latexPost", str_of(latex_post));
+        json_put_str(&j, "css", str_of(css));
+        json_put_str(&j, "latexPre", str_of(latex_pre));
+        json_put_str(&j, "latexPost", str_of(latex_post));
         put_bool(&j, "latexsvg", false);
         put_empty_list(&j, "tags");
         put_empty_list(&j, "vers");
@@ -347,16 +337,16 @@ static void add_models(Buf *out, int64_t now_s) {
 static void put_deck(Json *j, const AnkiDeck *deck, int64_t now_s) {
     static const char *const days[] = {"newToday", "revToday", "lrnToday", "timeToday"};
     open_by_id(j, deck->id);
-    put_str(j, "name", deck->name);
-    put_str(j, "desc", deck->about);
-    put_int(j, "mod", now_s);
-    put_int(j, "usn", -1);
-    put_int(j, "dyn", 0);
-    put_int(j, "conf", 1);
+    json_put_str(j, "name", deck->name);
+    json_put_str(j, "desc", deck->about);
+    json_put_int(j, "mod", now_s);
+    json_put_int(j, "usn", -1);
+    json_put_int(j, "dyn", 0);
+    json_put_int(j, "conf", 1);
     put_bool(j, "collapsed", false);
     put_bool(j, "browserCollapsed", false);
-    put_int(j, "extendNew", 0);
-    put_int(j, "extendRev", 0);
+    json_put_int(j, "extendNew", 0);
+    json_put_int(j, "extendRev", 0);
     for (size_t i = 0; i < ARRAY_LEN(days); i++) {
         json_key(j, days[i]);
         json_open(j, '[');

@@ -8,16 +8,6 @@
 
 #define JSON_MAX ((size_t)1 << 30)
 
-static void put_str(Json *j, const char *key, Str value) {
-    json_key(j, key);
-    json_str(j, value);
-}
-
-static void put_int(Json *j, const char *key, int64_t value) {
-    json_key(j, key);
-    json_int(j, value);
-}
-
 static void put_list(Json *j, const char *key, StrList list) {
     json_key(j, key);
     json_open(j, '[');
@@ -32,8 +22,8 @@ static void put_keys(Json *j, const KeyValue *keys, size_t n) {
     json_open(j, '[');
     for (size_t i = 0; i < n; i++) {
         json_open(j, '{');
-        put_str(j, "key", keys[i].key);
-        put_str(j, "value", str_trim(keys[i].value));
+        json_put_str(j, "key", keys[i].key);
+        json_put_str(j, "value", str_trim(keys[i].value));
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -53,17 +43,17 @@ static void put_day(Json *j, const char *key, int32_t day) {
 static void put_item(Json *j, const ExportItem *item, bool with_progress) {
     const ItemState *s = item->state;
     json_open(j, '{');
-    put_str(j, "key", item->key);
-    put_int(j, "number", item->number);
+    json_put_str(j, "key", item->key);
+    json_put_int(j, "number", item->number);
     if (with_progress) {
         put_day(j, "due", s->due_day);
         put_day(j, "first", s->first_day);
-        put_int(j, "interval_days", s->sched.interval_days);
+        json_put_int(j, "interval_days", s->sched.interval_days);
         json_key(j, "ease");
         json_ratio(j, s->sched.ef100);
-        put_int(j, "reps", s->sched.reps);
-        put_int(j, "reviews", s->reviews);
-        put_int(j, "lapses", s->lapses);
+        json_put_int(j, "reps", s->sched.reps);
+        json_put_int(j, "reviews", s->reviews);
+        json_put_int(j, "lapses", s->lapses);
         json_key(j, "suspended");
         json_bool(j, s->suspended);
         json_key(j, "starred");
@@ -75,26 +65,26 @@ static void put_item(Json *j, const ExportItem *item, bool with_progress) {
 static void put_card(Json *j, const ExportCard *entry, bool with_progress) {
     const Card *card = entry->card;
     json_open(j, '{');
-    put_str(j, "id", card->id);
-    put_str(j, "kind", str_of(card_kind_name(card->kind)));
-    put_int(j, "topic", card->topic);
-    put_str(j, "prompt", card->prompt);
-    put_str(j, "front", card->front);
-    put_str(j, "back", card->back);
+    json_put_str(j, "id", card->id);
+    json_put_str(j, "kind", str_of(card_kind_name(card->kind)));
+    json_put_int(j, "topic", card->topic);
+    json_put_str(j, "prompt", card->prompt);
+    json_put_str(j, "front", card->front);
+    json_put_str(j, "back", card->back);
     json_key(j, "separator");
     json_bool(j, card->has_separator);
     json_key(j, "fields");
     json_open(j, '{');
     for (int i = 0; i < FIELD_COUNT; i++) {
         if (card->field[i].at) {
-            put_str(j, card_field_name((CardField)i), card->field[i]);
+            json_put_str(j, card_field_name((CardField)i), card->field[i]);
         }
     }
     json_close(j, '}');
     put_list(j, "needs", card->needs);
     put_list(j, "tags", card->tags);
-    put_int(j, "time_s", card->time_s);
-    put_int(j, "rev", card->rev);
+    json_put_int(j, "time_s", card->time_s);
+    json_put_int(j, "rev", card->rev);
     put_keys(j, card->keys, card->key_count);
     json_key(j, "items");
     json_open(j, '[');
@@ -107,9 +97,9 @@ static void put_card(Json *j, const ExportCard *entry, bool with_progress) {
 
 static void put_topic(Json *j, const Topic *topic) {
     json_open(j, '{');
-    put_str(j, "id", topic->id);
-    put_str(j, "title", topic->title);
-    put_str(j, "lesson", topic->lesson);
+    json_put_str(j, "id", topic->id);
+    json_put_str(j, "title", topic->title);
+    json_put_str(j, "lesson", topic->lesson);
     put_list(j, "needs", topic->needs);
     json_close(j, '}');
 }
@@ -117,13 +107,13 @@ static void put_topic(Json *j, const Topic *topic) {
 static void put_deck(Json *j, const ExportDeck *entry, bool with_progress) {
     const Deck *deck = entry->deck;
     json_open(j, '{');
-    put_str(j, "id", deck->id);
-    put_str(j, "title", deck->title);
-    put_str(j, "about", deck->about);
-    put_str(j, "stage", str_of(stage_name(deck->stage)));
-    put_str(j, "track", str_of(track_name(deck->track)));
-    put_str(j, "license", deck->license);
-    put_str(j, "lang", deck->lang);
+    json_put_str(j, "id", deck->id);
+    json_put_str(j, "title", deck->title);
+    json_put_str(j, "about", deck->about);
+    json_put_str(j, "stage", str_of(stage_name(deck->stage)));
+    json_put_str(j, "track", str_of(track_name(deck->track)));
+    json_put_str(j, "license", deck->license);
+    json_put_str(j, "lang", deck->lang);
     put_list(j, "needs", deck->needs);
     put_list(j, "tags", deck->tags);
     put_keys(j, deck->keys, deck->key_count);
@@ -158,10 +148,10 @@ static bool put_act(void *ctx, const ExportAct *act) {
     char at[32];
     clock_format(row->at_ms, at);
     json_open(j, '{');
-    put_str(j, "key", row->item);
-    put_str(j, "at", str_of(at));
+    json_put_str(j, "key", row->item);
+    json_put_str(j, "at", str_of(at));
     put_day(j, "day", row->day);
-    put_str(j, "kind", str_of(log_kind_name(row->kind)));
+    json_put_str(j, "kind", str_of(log_kind_name(row->kind)));
     json_key(j, "quality");
     if (log_kind_is_answer(row->kind)) {
         json_int(j, row->quality);
@@ -169,8 +159,8 @@ static bool put_act(void *ctx, const ExportAct *act) {
     } else {
         json_null(j);
     }
-    put_int(j, "answer_ms", row->answer_ms);
-    put_int(j, "interval_days", row->interval_days);
+    json_put_int(j, "answer_ms", row->answer_ms);
+    json_put_int(j, "interval_days", row->interval_days);
     json_key(j, "ease");
     json_ratio(j, act->ef100);
     json_close(j, '}');
@@ -207,8 +197,8 @@ bool export_write_json(Export *e, Err *err) {
     char now[32];
     clock_format(e->options->now_ms, now);
     json_open(&j, '{');
-    put_str(&j, "format", S("trestle-cards-1"));
-    put_str(&j, "at", str_of(now));
+    json_put_str(&j, "format", S("trestle-cards-1"));
+    json_put_str(&j, "at", str_of(now));
     json_key(&j, "decks");
     json_open(&j, '[');
     bool ok = put_decks(e, &j, &keys, &wanted, err);

@@ -94,8 +94,6 @@ static void take_turn(Ui *ui, ReviewScreen *r) {
     for (int32_t i = 0; i < OPTIONS_MAX; i++) {
         r->order[i] = i;
     }
-    const Today *t = app_today(ui_app(ui), ui_now(ui));
-    r->day_total = t->answered + t->due + t->fresh + t->drill + t->ahead;
     if (turn->kind == TURN_DONE) {
         ui_replace(ui, SCREEN_DONE, NULL);
         return;

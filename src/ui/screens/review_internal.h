@@ -31,7 +31,6 @@ typedef struct ReviewScreen {
 
     bool is_preview; // beside a list: the answer is there, nobody was asked
 
-    int32_t day_total; // cards of the day when the session began, for the progress bar
     Scroll scroll;
     MdView lesson_md, question_md, front_md, before_md, after_md, answer_md, hint_md;
     MdView field_md[FIELD_COUNT];
