@@ -185,6 +185,8 @@ static const char *act_words(const LogRow *row) {
         return "More new cards";
     case LOG_CLOCK:
         return "Calendar";
+    case LOG_FILES:
+        return "Change of deck files";
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:

@@ -114,6 +114,7 @@ ItemState fold_item(ItemState state, const LogRow *row) {
     case LOG_MORE_DUE:
     case LOG_MORE_NEW:
     case LOG_CLOCK:
+    case LOG_FILES:
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:

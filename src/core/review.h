@@ -23,6 +23,7 @@ typedef enum LogKind {
     LOG_MORE_DUE, // the day's end was extended: interval_days = how many more due items
     LOG_MORE_NEW, // ... how many more new items
     LOG_CLOCK,    // the learner confirmed the calendar: later days count from here
+    LOG_FILES,    // deck files were changed, and rows that refer to it with them (app/app_files.h)
     LOG_UNDO,     // ref = seq of the act taken back
     LOG_REDO,     // ref = seq of the act done again
     LOG_KIND_COUNT

@@ -173,13 +173,13 @@ static Db *open_packed(Import *import, const Layout *layout, Err *err) {
     return db;
 }
 
-static bool read_collection(Collection *c, Err *err) {
+bool collection_read(Collection *c, Err *err) {
     return collection_check(c, err) && collection_read_types(c, err) &&
            collection_read_decks(c, err) && collection_read_config(c, err) &&
            collection_read_notes(c, err) && collection_read_progress(c, err);
 }
 
-static void collection_free(Collection *c) {
+void collection_free(Collection *c) {
     db_close(c->db);
     for (size_t i = 0; i < c->types.n; i++) {
         vec_free(&c->types.at[i].fields);
@@ -214,7 +214,7 @@ bool apkg_read(Import *import, const char *path, bool is_bare, const ImportOptio
             read_media(&c, layout.is_zstd);
         }
     }
-    ok = ok && c.db && read_collection(&c, err);
+    ok = ok && c.db && collection_read(&c, err);
     collection_free(&c);
     if (!ok && !err->path[0]) {
         snprintf(err->path, sizeof err->path, "%.*s", STR_ARG(import->file));

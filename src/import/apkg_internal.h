@@ -44,6 +44,10 @@ typedef struct Collection {
     Arena texts;            // of the card under way
 } Collection;
 
+// apkg.c: everything from its `db`, which stays open until collection_free.
+bool collection_read(Collection *c, Err *err);
+void collection_free(Collection *c);
+
 // apkg_types.c: the schema's own words. ERR_INPUT when it is none we read.
 bool collection_check(Collection *c, Err *err);
 bool collection_read_types(Collection *c, Err *err);

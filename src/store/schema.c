@@ -2,6 +2,7 @@
 // from it. A step and its user_version commit together, so a file is always at exactly one version.
 //
 // 2026-11-22  1  the first one
+// 2026-11-23  2  attempts: what an interview or a query was made of; words for more kinds of act
 //
 // Numbers in the columns `kind` and `scheduler` are for ever (store_rows.c translates them); they
 // do not follow the order of the enums in core/.
@@ -126,6 +127,49 @@ static const char step_1_view[] =
     "    JOIN label AS device ON device.id = log.device\n"
     "    JOIN label AS source ON source.id = log.source;\n";
 
+// Attempts grow like the log: the same triggers.
+static const char step_2_attempt[] =
+    "CREATE TABLE attempt (\n"
+    "    id      INTEGER PRIMARY KEY NOT NULL,  -- 1, 2, 3 ... without gaps\n"
+    "    amends  INTEGER REFERENCES attempt(id), -- first version of the same attempt\n"
+    "    kind    INTEGER NOT NULL, -- 1 interview, 2 sql, 3 round\n"
+    "    item    TEXT NOT NULL,    -- review item id; of a round its form; 1-512 bytes\n"
+    "    at_ms   INTEGER NOT NULL, -- instant it began, milliseconds since 1970-01-01T00:00Z\n"
+    "    took_ms INTEGER NOT NULL CHECK (took_ms >= 0), -- milliseconds without pauses\n"
+    "    tries   INTEGER NOT NULL CHECK (tries >= 1),   -- how often it was submitted\n"
+    "    quality INTEGER CHECK (quality BETWEEN 0 AND 5), -- SM-2 grade; NULL: none\n"
+    "    log     INTEGER REFERENCES log(seq), -- the row it became\n"
+    "    data    TEXT NOT NULL -- JSON; what is in it depends on the kind\n"
+    ") STRICT;\n"
+    "CREATE INDEX attempt_amends ON attempt(amends) WHERE amends IS NOT NULL;\n";
+
+static const char step_2_triggers[] =
+    "CREATE TRIGGER attempt_no_update BEFORE UPDATE ON attempt\n"
+    "BEGIN SELECT RAISE(ABORT, 'attempts are only added'); END;\n"
+    "CREATE TRIGGER attempt_no_delete BEFORE DELETE ON attempt\n"
+    "BEGIN SELECT RAISE(ABORT, 'attempts are only added'); END;\n"
+    "CREATE TRIGGER attempt_no_replace BEFORE INSERT ON attempt\n"
+    "WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM attempt)\n"
+    "BEGIN SELECT RAISE(ABORT, 'attempts are only added at their end'); END;\n";
+
+static const char step_2_view[] =
+    "DROP VIEW log_text;\n"
+    "CREATE VIEW log_text AS\n"
+    "SELECT log.seq, item.key AS item, datetime(log.at_ms / 1000, 'unixepoch') AS at_utc,\n"
+    "    date(log.day * 86400, 'unixepoch') AS day, log.quality, log.took_ms,\n"
+    "    CASE log.kind WHEN 1 THEN 'learn' WHEN 2 THEN 'review' WHEN 3 THEN 'drill'\n"
+    "        WHEN 4 THEN 'extra' WHEN 10 THEN 'bury' WHEN 11 THEN 'suspend'\n"
+    "        WHEN 12 THEN 'unsuspend' WHEN 13 THEN 'star' WHEN 14 THEN 'unstar'\n"
+    "        WHEN 20 THEN 'lesson' WHEN 21 THEN 'set_due' WHEN 22 THEN 'reset'\n"
+    "        WHEN 23 THEN 'import' WHEN 30 THEN 'more_due' WHEN 31 THEN 'more_new'\n"
+    "        WHEN 40 THEN 'clock' WHEN 41 THEN 'files' WHEN 90 THEN 'undo'\n"
+    "        WHEN 91 THEN 'redo' END AS kind,\n"
+    "    log.ref, CASE log.scheduler WHEN 1 THEN 'sm2' WHEN 2 THEN 'sm2-1998' END AS scheduler,\n"
+    "    log.interval_days, device.text AS device, source.text AS source\n"
+    "FROM log LEFT JOIN item ON item.id = log.item\n"
+    "    JOIN label AS device ON device.id = log.device\n"
+    "    JOIN label AS source ON source.id = log.source;\n";
+
 #define STEP_PARTS      4
 #define SCHEMA_TEXT_MAX ((size_t)1 << 20) // of a stranger's file; ours is a few thousand bytes
 
@@ -138,6 +182,7 @@ typedef struct SchemaStep {
 static const SchemaStep steps[] = {
     {{step_1_truth, step_1_triggers, step_1_caches, step_1_view},
      "PRAGMA application_id = 1414681428; PRAGMA user_version = 1;"},
+    {{step_2_attempt, step_2_triggers, step_2_view}, "PRAGMA user_version = 2;"},
 };
 
 const char *const schema_all_rows[] = {
@@ -149,6 +194,7 @@ const char *const schema_all_rows[] = {
     "SELECT * FROM day_stats ORDER BY day",
     "SELECT * FROM lesson ORDER BY item",
     "SELECT * FROM newest ORDER BY one",
+    "SELECT * FROM attempt ORDER BY id",
     NULL,
 };
 

@@ -9,7 +9,7 @@ static bool refuse(Err *err, const char *why) {
 }
 
 static bool acts_on_day(LogKind kind) {
-    return kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK;
+    return kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES;
 }
 
 // What a row must be before anything is looked up.

@@ -124,6 +124,7 @@ void cache_add_to_day(DayStats *d, const LogRow *row, int sign) {
     case LOG_RESET:
     case LOG_IMPORT:
     case LOG_CLOCK:
+    case LOG_FILES:
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:

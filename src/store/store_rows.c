@@ -21,6 +21,7 @@ static const uint8_t kind_codes[LOG_KIND_COUNT] = {
     [LOG_MORE_DUE] = 30,
     [LOG_MORE_NEW] = 31,
     [LOG_CLOCK] = 40,
+    [LOG_FILES] = 41,
     [LOG_UNDO] = STORE_KIND_UNDO,
     [LOG_REDO] = STORE_KIND_UNDO + 1,
 };

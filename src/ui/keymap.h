@@ -24,7 +24,7 @@ typedef struct Binding {
     Stroke first, second; // second.key == 0 for a single stroke
 } Binding;
 
-#define KEYMAP_MAX 256
+#define KEYMAP_MAX 512
 
 typedef struct Keymap {
     Binding at[KEYMAP_MAX];

@@ -74,6 +74,7 @@ extern const Screen screen_palette;
 App *ui_app(const Ui *ui);
 int64_t ui_now(const Ui *ui);  // of the input being handled, wall clock
 int64_t ui_mono(const Ui *ui); // monotonic, for measuring how long an answer took
+const UiSound *ui_sound(const Ui *ui); // NULL: this program has no sound at all
 void ui_mark_dirty(Ui *ui);
 // Tells every open screen, before it is drawn next.
 void ui_changed(Ui *ui, ChangeSet changes);

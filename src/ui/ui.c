@@ -9,6 +9,7 @@ Ui *ui_open(App *app, const Metrics *metrics, const UiOptions *options) {
     ui->app = app;
     ui->metrics = metrics;
     ui->clipboard = options->clipboard;
+    ui->sound = options->sound;
     ui->screen_get = options->screen_get ? options->screen_get : screens_get;
     ui->width = options->width;
     ui->height = options->height;
@@ -229,6 +230,10 @@ int64_t ui_now(const Ui *ui) {
 
 int64_t ui_mono(const Ui *ui) {
     return ui->mono_ms;
+}
+
+const UiSound *ui_sound(const Ui *ui) {
+    return ui->sound;
 }
 
 void ui_mark_dirty(Ui *ui) {

@@ -8,6 +8,7 @@
 #include "text/metrics.h"
 #include "ui/draw.h"
 #include "ui/input.h"
+#include "ui/sound.h"
 #include "ui/tree.h"
 
 typedef struct Ui Ui;
@@ -27,6 +28,7 @@ typedef struct UiOptions {
     bool system_dark;      // the system prefers dark, for "follow the system"
     int64_t now_ms;
     UiClipboard clipboard; // {0}: none
+    const UiSound *sound;  // borrowed; NULL: none
     // Screens by ScreenId, NULL for those that do not exist; NULL: the program's own table.
     const struct Screen *(*screen_get)(int id);
 } UiOptions;

@@ -49,6 +49,7 @@ struct Ui {
     App *app;
     const Metrics *metrics;
     UiClipboard clipboard;
+    const UiSound *sound;
     const Screen *(*screen_get)(int id);
     int32_t width, height;
     float scale;

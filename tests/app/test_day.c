@@ -323,6 +323,29 @@ static void a_clock_that_was_ahead_can_be_put_right(void **state) {
     case_sound(c);
 }
 
+static void a_corrected_calendar_is_taken_back_whole(void **state) {
+    Case *c = *state;
+    case_deck(c, "data/decks/a.deck.md", "a", 60, "");
+    case_open(c);
+    int32_t day = app_today(c->app, c->now)->day;
+    c->now += 300 * DAY;
+    case_finish(c, 4);
+    c->now -= 299 * DAY;
+    assert_ok(app_accept_clock(c->app, c->now, &c->err), &c->err);
+    assert_int_equal(app_today(c->app, c->now)->day, day + 1);
+    Str what = {0};
+    assert_ok(app_undo(c->app, c->now, &what, &c->err), &c->err);
+    assert_str(what, "Calendar");
+    const Today *t = app_today(c->app, c->now);
+    assert_int_equal(t->day, day + 300);
+    assert_true(t->clock_is_behind);
+    assert_ok(app_redo(c->app, c->now, &what, &c->err), &c->err);
+    // The step back was itself noted on the later day's calendar, so that day is not lost again.
+    t = app_today(c->app, c->now);
+    assert_int_equal(t->day, day + 300);
+    case_sound(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         case_test(after_a_gap_at_most_twenty_come_back_and_nothing_new),
@@ -338,6 +361,7 @@ int main(void) {
         case_test(a_flight_neither_repeats_nor_skips_a_day),
         case_test(a_clock_set_back_a_year_asks_nothing_again),
         case_test(a_clock_that_was_ahead_can_be_put_right),
+        case_test(a_corrected_calendar_is_taken_back_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

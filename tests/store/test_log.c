@@ -37,7 +37,8 @@ static bool keep(void *ctx, const LogRow *row) {
 static void every_kind_and_field_comes_back_as_it_went_in(void **state) {
     Case *c = *state;
     for (int kind = 0; kind < LOG_UNDO; kind++) {
-        const bool is_day_act = kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK;
+        const bool is_day_act =
+            kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES;
         const bool is_answer = log_kind_is_answer((LogKind)kind);
         LogRow row = case_row(is_day_act ? "" : "a.b", (LogKind)kind, -5 + kind,
                               is_answer ? kind % 6 : QUALITY_NONE, kind * 3);
@@ -67,7 +68,7 @@ static void every_kind_and_field_comes_back_as_it_went_in(void **state) {
             assert_str(r->source, kind % 3 ? "import:caf\xc3\xa9 menu.apkg" : "");
             assert_int_equal(r->ref, 0);
         } else {
-            assert_int_equal(r->ref, LOG_CLOCK + 1);
+            assert_int_equal(r->ref, LOG_FILES + 1);
         }
     }
     case_sound(c);
@@ -210,6 +211,36 @@ static void the_newest_day_counts_from_the_last_clock_row(void **state) {
     case_sound(c);
 }
 
+static void an_undone_clock_row_brings_the_later_day_back(void **state) {
+    Case *c = *state;
+    int32_t day = 0;
+    case_learn(c, "a", 500);
+    case_append(c, "", LOG_CLOCK, 120, QUALITY_NONE, 0);
+    case_append(c, "", LOG_CLOCK, 90, QUALITY_NONE, 0);
+    static const struct {
+        LogKind kind;
+        int32_t newest;
+    } steps[] = {{LOG_UNDO, 120}, {LOG_UNDO, 500}, {LOG_REDO, 121}, {LOG_UNDO, 500}};
+    for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+        LogRow target;
+        assert_ok(steps[i].kind == LOG_UNDO
+                      ? store_undo_target(c->s, &c->arena, &target, &c->err)
+                      : store_redo_target(c->s, &c->arena, &target, &c->err),
+                  &c->err);
+        // Acts are written on the day that the clock row before them allows.
+        LogRow row = case_row("", steps[i].kind, i == 0 ? 90 : i == 2 ? 121 : 120, QUALITY_NONE, 0);
+        row.ref = target.seq;
+        assert_ok(store_append(c->s, &row, &c->err), &c->err);
+        assert_ok(store_newest_day(c->s, &day, &c->err), &c->err);
+        assert_int_equal(day, steps[i].newest);
+        case_sound(c);
+    }
+    case_reopen(c);
+    assert_ok(store_rebuild(c->s, &c->err), &c->err);
+    assert_ok(store_newest_day(c->s, &day, &c->err), &c->err);
+    assert_int_equal(day, 500);
+}
+
 static void count_topic(void *ctx, Str topic) {
     *(size_t *)ctx += str_eq(topic, S("net.dns"));
 }
@@ -300,6 +331,7 @@ int main(void) {
         case_test(several_rows_go_in_together_or_not_at_all),
         case_test(a_day_counts_its_answers_and_forgets_the_undone),
         case_test(the_newest_day_counts_from_the_last_clock_row),
+        case_test(an_undone_clock_row_brings_the_later_day_back),
         case_test(a_lesson_is_seen_until_each_time_is_undone),
         case_test(states_list_every_item_that_has_a_row),
         case_test(a_visitor_may_ask_the_store),

@@ -1,0 +1,8 @@
+// hascard: five kinds of cards between rules.
+#include "import_fuzz.h"
+
+int fuzz_one(const uint8_t *data, size_t n);
+
+int fuzz_one(const uint8_t *data, size_t n) {
+    return fuzz_dialect(DIALECT_HASCARD, data, n);
+}
