@@ -1,5 +1,8 @@
 // Opening and closing: data folder, store, settings, library, states, in that order.
-#include "app/app_internal.h"
+#include "app/app_files_internal.h"
+#include "app/app_cards_internal.h"
+#include "app/app_search_internal.h"
+#include "app/app_sql_internal.h"
 #include "app/app_stats.h"
 
 #include <string.h>
@@ -42,15 +45,38 @@ static int32_t find_deck(const Library *lib, Str id) {
     return -1;
 }
 
+// Items get other numbers.
+static void move_focus(App *app, const Library *fresh) {
+    if (!app->focus_items) {
+        return;
+    }
+    uint8_t *moved = mem_array(fresh->item_n + 1, sizeof *moved);
+    app->focus_item_n = 0;
+    for (size_t i = 0; i < app->lib.item_n; i++) {
+        const int32_t to =
+            app->focus_items[i] ? hashmap_get(&fresh->item_by_key, app->lib.items[i].key) : -1;
+        if (to >= 0) {
+            moved[to] = 1;
+            app->focus_item_n++;
+        }
+    }
+    mem_free(app->focus_items);
+    app->focus_items = moved;
+}
+
 static void load_library(App *app) {
     Library fresh = {0};
     library_load(&fresh, app->shipped_dir, app->own_dir, app->mine_dir, !app->is_read_only,
                  has_history, app);
+    app->archive_stamp = shelf_stamp(app);
+    shelf_mark(app, &fresh);
     if (app->focus_deck >= 0) {
         app->focus_deck = find_deck(&fresh, app->lib.decks[app->focus_deck].id);
     }
+    move_focus(app, &fresh);
     library_free(&app->lib);
     app->lib = fresh;
+    app->loads++;
     app_forget_texts(app);
     mem_free(app->queue_items);
     mem_free(app->counts);
@@ -122,6 +148,9 @@ App *app_open(const AppOptions *o, Err *err) {
         ok = app->store && load_settings(app, err);
     }
     if (ok) {
+        if (!o->read_only) {
+            steps_recover(app);
+        }
         load_library(app);
         ok = app_load_states(app, err) && app_apply_revisions(app, o->now_ms, err);
     }
@@ -145,11 +174,16 @@ void app_close(App *app, int64_t now_ms) {
         arena_free(&a);
     }
     app_stats_forget(app);
+    app_sql_forget(app);
+    app_search_close(app);
+    app_ahead_forget(app);
+    vec_free(&app->away);
     store_close(app->store);
     app_forget_texts(app);
     library_free(&app->lib);
     queue_free(&app->queue);
     vec_free(&app->recent);
+    mem_free(app->focus_items);
     mem_free(app->queue_items);
     mem_free(app->counts);
     arena_free(&app->words);
@@ -159,6 +193,10 @@ void app_close(App *app, int64_t now_ms) {
 
 const Library *app_library(const App *app) {
     return &app->lib;
+}
+
+uint64_t app_loads(const App *app) {
+    return app->loads;
 }
 
 const Settings *app_settings(const App *app) {
@@ -194,13 +232,17 @@ bool app_setting_set(App *app, Str key, Str value, Err *err) {
     return true;
 }
 
+bool app_reload(App *app, int64_t now_ms, Err *err) {
+    load_library(app);
+    return app_load_states(app, err) && app_apply_revisions(app, now_ms, err);
+}
+
 ChangeSet app_rescan(App *app, int64_t now_ms, Err *err) {
-    if (!library_is_stale(&app->lib, app->shipped_dir, app->own_dir, app->mine_dir)) {
+    if (!library_is_stale(&app->lib, app->shipped_dir, app->own_dir, app->mine_dir) &&
+        shelf_stamp(app) == app->archive_stamp) {
         return 0;
     }
-    load_library(app);
-    // The cards are others now, even when this fails.
-    (void)(app_load_states(app, err) && app_apply_revisions(app, now_ms, err));
+    app_reload(app, now_ms, err); // the cards are others now, even when this fails
     return CHANGE_CARDS | CHANGE_STATES;
 }
 

@@ -29,6 +29,7 @@ App *app_open(const AppOptions *options, Err *err);
 void app_close(App *app, int64_t now_ms);
 
 const Library *app_library(const App *app); // borrowed, replaced by reloads
+uint64_t app_loads(const App *app);         // how often it was loaded: another number, other cards
 const Settings *app_settings(const App *app);
 bool app_setting_set(App *app, Str key, Str value, Err *err);
 const char *app_data_dir(const App *app);
@@ -52,6 +53,8 @@ typedef struct Today {
     bool clock_is_behind;  // the computer's date is before the last day in the log
     int32_t study_days_14; // days with an answer among the last 14, today included
     uint32_t study_mask;   // bit i: there was an answer i days ago, i in 0-13
+    int32_t gap_days;      // since the last day of study, when today comes after a break; else 0
+    int32_t away_until;    // last day of an absence that today lies in; DAY_NONE
 } Today;
 
 const Today *app_today(App *app, int64_t now_ms);
@@ -97,11 +100,17 @@ const Turn *app_turn(App *app, int64_t now_ms);
 // Restricts study to one deck (index) or lifts it (-1). Naming a mock deck shows its cards.
 void app_focus_deck(App *app, int32_t deck);
 int32_t app_focused_deck(const App *app); // -1: all decks
+// Restricts study to these items, whatever the day's minutes say, due or not: what is not due is
+// given at the end, soonest first, and logged as extra; of one card's gaps one a day. An empty list
+// lifts it, as app_focus_deck does.
+void app_focus_items(App *app, const int32_t *items, size_t n);
+size_t app_focused_items(const App *app); // how many, 0: all
 
 typedef struct GradeResult {
     int32_t item;
     int32_t quality, interval_days;
-    bool became_leech; // 8 lapses, or 4 more since
+    bool became_leech; // the lapses of the settings, or half as many more since
+    bool put_away;     // ... and suspended, as the settings wish; one undo takes back both
 } GradeResult;
 
 // Grades the card of the turn that app_turn answered last, even when a day has begun since: what
@@ -159,7 +168,8 @@ typedef bool LogListVisit(void *ctx, const LogRow *row, int32_t ef100, bool has_
 bool app_log(App *app, Str item, LogListVisit *visit, void *ctx, Err *err);
 // "new", "learning", "review", "suspended", "buried"
 const char *app_item_state_name(const App *app, int32_t item, int32_t today);
-// A search in the language of core/query.h. Words are looked for in prompt, id and tags.
+// A search in the language of core/query.h. Words are looked for in prompt, id and tags, and in the
+// whole card as far as the index of app_search.h goes.
 typedef struct Query Query;
 Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err); // NULL: not understood
 // The same, saying where in the text it stops making sense.
@@ -173,6 +183,9 @@ typedef struct ItemList {
     size_t n, cap;
 } ItemList; // a VEC
 bool app_query_walk(Query *q, const int32_t *order, size_t *at, size_t work, ItemList *found);
+// Cards that are not in the index are read, where only prompts would be looked at: for the command
+// line, which has the time.
+void app_query_read_cards(Query *q);
 void app_query_free(Query *q);
 
 // What a list of items can be sorted by; equal ones stay in the library's order.
@@ -223,6 +236,7 @@ typedef struct ImportReport {
     Str about;                            // how it was read, in words; empty allowed
     int32_t notes, cards, media, reviews; // headings or notes, review items, files, log rows
     int32_t fresh, changed, same;         // cards not seen before, with other text, unchanged
+    int32_t conflict;                     // changed by the learner and in the file (app_import.h)
     Diags diags;                          // what was dropped or is doubtful, and why
     Arena arena;                          // of the words above
 } ImportReport;
@@ -230,7 +244,9 @@ typedef struct ImportReport {
 typedef struct ImportWishes {
     bool dry_run;       // only says what it would do
     bool with_progress; // another program's intervals and log come along
+    bool take_theirs;   // in a conflict the file's words replace ours; else ours stay
     Str columns;        // of a table: "front,back,tags,-"; empty: found out
+    Str deck;           // where new cards go: a deck of the learner's by id or title, or a new one
 } ImportWishes;
 
 // Takes the cards of a deck file or of another program's file (src/import/import.h lists them) into

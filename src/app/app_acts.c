@@ -1,5 +1,5 @@
 // Acts: every one is a row of the log first, and only then something that can be seen.
-#include "app/app_internal.h"
+#include "app/app_files_internal.h"
 
 bool app_reload_item(App *app, Str key, Err *err) {
     int32_t i = hashmap_get(&app->lib.item_by_key, key);
@@ -25,10 +25,12 @@ bool app_append_batch(App *app, LogRow *rows, size_t n, int64_t now_ms, Err *err
     const int32_t day = app_today(app, now_ms)->day;
     const int64_t head = store_log_count(app->store) + 1; // one process writes, so this holds
     for (size_t i = 0; i < n; i++) {
-        rows[i].at_ms = now_ms;
-        rows[i].day = day;
+        if (rows[i].at_ms == 0) { // another program's row brings its own
+            rows[i].at_ms = now_ms;
+            rows[i].day = day;
+        }
         rows[i].device = app->device;
-        rows[i].source = str_of(app->source);
+        rows[i].source = rows[i].source.at ? rows[i].source : str_of(app->source);
         if (!log_kind_is_answer(rows[i].kind)) {
             rows[i].quality = QUALITY_NONE;
         }
@@ -86,10 +88,14 @@ bool app_grade(App *app, int32_t quality, int64_t answer_ms, int64_t now_ms, Gra
         .scheduler = app->settings.scheduler,
         .interval_days = choice->interval_days,
     };
-    if (!app_append(app, &row, now_ms, err) || !app_reload_item(app, item->key, err)) {
+    const int32_t after = fold_item(item->state, &row).lapses;
+    r.became_leech = after > lapses && fold_is_leech_now(after, app->settings.leech);
+    r.put_away = r.became_leech && app->settings.leech_suspends;
+    LogRow rows[2] = {row, {.item = item->key, .kind = LOG_SUSPEND, .scheduler = row.scheduler}};
+    if (!app_append_batch(app, rows, r.put_away ? 2 : 1, now_ms, err) ||
+        !app_reload_item(app, item->key, err)) {
         return false;
     }
-    r.became_leech = item->state.lapses > lapses && fold_is_leech_now(item->state.lapses);
     *result = r;
     return true;
 }
@@ -187,6 +193,8 @@ static const char *act_words(const LogRow *row) {
         return "Calendar";
     case LOG_FILES:
         return "Change of deck files";
+    case LOG_AWAY:
+        return "Time away";
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:
@@ -220,7 +228,10 @@ static bool take_batch_row(void *ctx, const LogRow *row) {
         return false;
     }
     vec_push(&b->rows,
-             (LogRow){.seq = row->seq, .kind = row->kind, .item = arena_str(b->arena, row->item)});
+             (LogRow){.seq = row->seq,
+                      .at_ms = row->at_ms,
+                      .kind = row->kind,
+                      .item = arena_str(b->arena, row->item)});
     return true;
 }
 
@@ -235,8 +246,23 @@ static void note_taken_back(App *app, const LogRow *act, bool redo) {
     }
 }
 
-static Str words_for(App *app, const LogRow *target, const Batch *b) {
-    if (b->rows.n > 1) {
+// A step of files names itself.
+static Str words_for(App *app, const LogRow *target, const Batch *b, const Journal *j) {
+    if (j->what.n > 0) {
+        return j->what;
+    }
+    if (b->rows.at[0].kind == LOG_AWAY) {
+        return S("Time away");
+    }
+    // A grade and what it led to (a leech that was put away) are about one card.
+    const bool is_one = str_eq(b->rows.at[0].item, b->rows.at[b->rows.n - 1].item);
+    // The score of an interview question, with the cards it brought forward.
+    if (b->rows.n > 1 && !is_one && log_kind_is_answer(b->rows.at[0].kind) &&
+        !str_starts(target->source, S("import:"))) {
+        const Str asked = thing_of(app, &b->rows.at[0]);
+        return arena_printf(&app->words, "Interview score: %.*s", STR_ARG(asked));
+    }
+    if (b->rows.n > 1 && !is_one) {
         return arena_printf(&app->words, "%s: %zu cards", act_words(target), b->rows.n);
     }
     const Str thing = thing_of(app, target);
@@ -275,9 +301,17 @@ static bool take_back(App *app, bool redo, int64_t now_ms, Str *what, Err *err) 
     }
     Batch b = {.head = target.ref > 0 ? target.ref : target.seq, .arena = &app->words};
     ok = store_log_each(app->store, (Str){0}, b.head - 1, take_batch_row, &b, err);
+    Journal files = {0};
+    bool has_files = false;
+    if (ok && b.rows.n > 0 && b.rows.at[0].kind == LOG_FILES) {
+        ok = has_files = step_turn(app, &b.rows.at[0], redo, &app->words, &files, err);
+    }
     if (ok) {
-        *what = words_for(app, &target, &b);
+        *what = words_for(app, &target, &b, &files);
         ok = append_taking_back(app, &b, redo, now_ms, err);
+    }
+    if (has_files) {
+        step_turned(app, &files, redo, ok, now_ms);
     }
     vec_free(&b.rows);
     return ok;

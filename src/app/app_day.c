@@ -28,10 +28,41 @@ bool app_deck_is_active(const App *app, int32_t deck) {
     if (app->focus_deck >= 0) {
         return deck == app->focus_deck;
     }
-    return d->stage != STAGE_MOCK && (d->stage != STAGE_TRACK || d->track == app->settings.track);
+    if (app->focus_items) {
+        return true;
+    }
+    return !d->is_archived && d->stage != STAGE_MOCK &&
+           (d->stage != STAGE_TRACK || d->track == app->settings.track);
+}
+
+void app_focus_items(App *app, const int32_t *items, size_t n) {
+    app_focus_deck(app, -1);
+    if (n == 0) {
+        return;
+    }
+    app->focus_items = mem_array(app->lib.item_n + 1, sizeof *app->focus_items);
+    for (size_t i = 0; i < n; i++) {
+        if (items[i] >= 0 && (size_t)items[i] < app->lib.item_n && !app->focus_items[items[i]]) {
+            app->focus_items[items[i]] = 1;
+            app->focus_item_n++;
+        }
+    }
+    app->queue_items_valid = false;
+    app_touch(app);
+}
+
+size_t app_focused_items(const App *app) {
+    return app->focus_item_n;
 }
 
 void app_focus_deck(App *app, int32_t deck) {
+    if (app->focus_items) {
+        mem_free(app->focus_items);
+        app->focus_items = NULL;
+        app->focus_item_n = 0;
+        app->queue_items_valid = false;
+        app_touch(app);
+    }
     if (deck != app->focus_deck) {
         app->focus_deck = deck;
         app->queue_items_valid = false;
@@ -95,6 +126,17 @@ static void order_items(App *app) {
     }
 }
 
+// What the card waits for. A deck that was chosen to be studied alone does not wait for others, and
+// cards that were chosen one by one wait for none.
+static int32_t needs_of(const App *app, const CardInfo *card) {
+    for (int32_t i = 0; i < card->needs_n && app->focus_deck >= 0; i++) {
+        if (app->lib.cards[card->needs[i]].deck != app->focus_deck) {
+            return 0;
+        }
+    }
+    return app->focus_items ? 0 : card->needs_n;
+}
+
 void app_refresh_queue_items(App *app) {
     if (app->queue_items_valid) {
         return;
@@ -113,9 +155,9 @@ void app_refresh_queue_items(App *app) {
             .domain = card->deck,
             .order = INT32_MAX, // until order_items: what is not available never comes
             .kind = card->kind,
-            .available = app_deck_is_active(app, card->deck),
+            .available = app->focus_items ? app->focus_items[i] : app_deck_is_active(app, card->deck),
             .needs = card->needs,
-            .needs_n = card->needs_n,
+            .needs_n = needs_of(app, card),
             .tie = hash_mix(hash_str(item->key), (uint64_t)item->state.sched.reps),
         };
     }
@@ -281,9 +323,15 @@ static void build_day(App *app, int32_t day, bool is_behind) {
     l->last_study_day = DAY_NONE;
     store_last_study_day(app->store, day, &l->last_study_day, &err);
     l->budget_ms = (int64_t)app->settings.minutes * 60000;
-    l->new_per_day = app->settings.new_per_day;
+    // Nobody who is away is shown anything new, but for what they ask for.
+    const int32_t back = app_away_back(app, day);
+    l->new_per_day = back == DAY_NONE ? app->settings.new_per_day : 0;
     l->gap_cap = app->settings.gap_cap;
     l->drill = app->settings.drill;
+    if (app->focus_items) { // all of them, and at once
+        l->more_due = l->more_new = (int32_t)app->focus_item_n;
+        l->gap_cap = INT32_MAX;
+    }
     l->recent = app->recent.at;
     l->recent_n = app->recent.n;
     queue_build(&app->queue, app->queue_items, app->lib.item_n, l);
@@ -295,6 +343,10 @@ static void build_day(App *app, int32_t day, bool is_behind) {
     t->set_aside = app->queue.set_aside;
     t->minutes = (int32_t)((app->queue.ms + 59999) / 60000);
     t->clock_is_behind = is_behind;
+    t->away_until = back == DAY_NONE ? DAY_NONE : back - 1;
+    t->gap_days = l->last_study_day != DAY_NONE && day - l->last_study_day >= QUEUE_GAP_DAYS
+                      ? day - l->last_study_day
+                      : 0;
     t->is_first_run = store_log_count(app->store) == 0;
     count_study_days(app);
     look_ahead(app);
@@ -336,6 +388,9 @@ const DeckCounts *app_deck_counts(App *app, int64_t now_ms) {
         const ItemState *s = &app->lib.items[i].state;
         DeckCounts *c = &app->counts[app->lib.cards[app->lib.items[i].card].deck];
         c->learned += s->due_day != DAY_NONE && s->sched.interval_days >= LEARNED_DAYS;
+        if (app->lib.decks[app->lib.cards[app->lib.items[i].card].deck].is_archived) {
+            continue; // nothing of it comes
+        }
         if (s->suspended) {
             c->suspended++;
         } else if (s->due_day == DAY_NONE) {

@@ -9,6 +9,8 @@
 
 typedef struct Choice {
     App *app;
+    const ExportRequest *request;
+    uint64_t version; // of the app, while the places of cards hold
     bool *cards; // wanted ones of the library
     VEC(int32_t) decks;
 } Choice;
@@ -21,6 +23,7 @@ static bool choose_by_query(Choice *c, const ExportRequest *r, int64_t now_ms, E
         err->code = ERR_USAGE;
         return false;
     }
+    app_query_read_cards(query);
     for (size_t i = 0; i < c->app->lib.item_n; i++) {
         if (app_query_matches(query, (int32_t)i)) {
             c->cards[c->app->lib.items[i].card] = true;
@@ -86,6 +89,14 @@ static bool with_changes(const Library *lib, int32_t at, Arena *a, Card *card, E
 
 static bool read_deck(void *self, size_t i, Arena *a, ExportDeck *out, Err *err) {
     const Choice *c = self;
+    const ExportRequest *r = c->request;
+    if (r->tick && !r->tick(r->tick_self, (int64_t)i, (int64_t)c->decks.n)) {
+        return err_set(err, ERR_INPUT, "the export was stopped; nothing was written");
+    }
+    if (c->version != c->app->version) {
+        return err_set(err, ERR_BUSY,
+                       "your cards changed while they were written; please export again");
+    }
     const Library *lib = &c->app->lib;
     const DeckInfo *info = &lib->decks[c->decks.at[i]];
     const Str path = lib->files[info->file].path;
@@ -209,7 +220,7 @@ bool app_export(App *app, const ExportRequest *request, int64_t now_ms, ExportSu
         .today = app_today(app, now_ms)->day,
         .rollover_hour = app->settings.day_start,
     };
-    Choice choice = {.app = app};
+    Choice choice = {.app = app, .request = request, .version = app->version};
     ExportReport report = {0};
     bool ok = find_format(request, &options.format, err) && choose(&choice, request, now_ms, err);
     if (ok) {

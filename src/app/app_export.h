@@ -10,6 +10,10 @@ typedef struct ExportRequest {
     Str query;        // in the language of core/query.h; empty: all
     Str format;       // its name; empty: by the path's ending
     bool with_progress, force;
+    // Called before each deck with how many are done of all; may be NULL. On false nothing is
+    // written.
+    bool (*tick)(void *self, int64_t done, int64_t total);
+    void *tick_self;
 } ExportRequest;
 
 typedef struct ExportSummary {
@@ -28,5 +32,16 @@ Str app_export_formats(Arena *a);
 bool app_export(App *app, const ExportRequest *request, int64_t now_ms, ExportSummary *summary,
                 Err *err);
 void export_summary_free(ExportSummary *summary);
+
+// The same a piece at a time, so that a window stays awake. The request is copied. Each step writes
+// a deck; false when all is done: then *ok, summary and err are those of app_export.
+typedef struct ExportJob ExportJob;
+ExportJob *export_job_new(App *app, const ExportRequest *request, int64_t now_ms);
+bool export_job_step(ExportJob *job);
+void export_job_progress(const ExportJob *job, int64_t *done, int64_t *total);
+bool export_job_is_ok(const ExportJob *job);
+const ExportSummary *export_job_summary(const ExportJob *job); // borrowed
+const Err *export_job_err(const ExportJob *job);
+void export_job_free(ExportJob *job); // stops; nothing stays of what was not done. NULL is fine
 
 #endif

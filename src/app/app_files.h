@@ -16,23 +16,22 @@ typedef struct Step Step;
 Step *step_new(App *app, Str what);
 void step_free(Step *step);
 
-// Paths are absolute and lie in the data folder. Each names a file once; folders are made as needed.
-// Whole new content of a file, which may exist; copied.
+// Paths are absolute and lie in the data folder. Each names a file once; folders are made as
+// needed. Whole new content of a file, which may exist; copied.
 void step_write(Step *step, const char *path, Str text);
 // The file is taken away.
 void step_remove(Step *step, const char *path);
-// Another name, which must be free; the directory may be another.
+// Another name, which must be free; the folder may be another. For large files too (media of an
+// import: written under a temporary name in the data folder, moved by the step): nothing of them is
+// read, and undo moves them back under that name, where redo finds them.
 void step_move(Step *step, const char *from, const char *to);
-// A file already written elsewhere in the data folder (media of an import, under a temporary name)
-// gets its name; undo takes it away. Nothing of it is read.
-void step_adopt(Step *step, const char *from, const char *to);
 // Refuses (ERR_BUSY, naming the file) at commit when the file does not hold exactly this any more;
 // at == NULL: when it exists.
 void step_expect(Step *step, const char *path, Str text);
 
-// Does it: backup of nothing, journal, files, rows (may be NULL, n 0; kinds, items and intervals
-// set, the rest is filled in), then loads the library again. All or nothing: on false the files are
-// as they were.
+// Does it: journal, files, rows (may be NULL, n 0; kinds, items and intervals set, the rest is
+// filled in, but an at_ms given stays, with its day), then loads the library again. All or nothing:
+// on false the files are as they were.
 bool step_commit(Step *step, LogRow *rows, size_t n, int64_t now_ms, Err *err);
 
 #endif

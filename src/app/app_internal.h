@@ -7,6 +7,12 @@
 #include "base/vec.h"
 #include "store/store.h"
 
+// A LOG_AWAY row.
+typedef struct AwayHead {
+    int64_t seq;
+    int32_t day, back; // written on; first day after it (the day itself: back again)
+} AwayHead;
+
 struct App {
     Arena arena; // paths
     const char *data_dir, *share_dir, *own_dir, *shipped_dir, *mine_dir;
@@ -16,12 +22,16 @@ struct App {
     Store *store;
     Settings settings;
     Library lib;
+    uint64_t loads; // of the library
+    int64_t archive_stamp; // of the list of decks put away, as loaded
     int64_t acts_since_backup;
 
     // Fixed per load and settings: what the queue sees of each item. `state` points into lib.items.
     QueueItem *queue_items;
     bool queue_items_valid;
     int32_t focus_deck;
+    uint8_t *focus_items; // of each item; NULL: all
+    size_t focus_item_n;  // how many are in it
 
     bool day_valid;
     Today today;
@@ -44,8 +54,14 @@ struct App {
 
     Arena words; // of the last undo or redo
 
-    struct AppStats *stats; // app_stats.c; NULL until asked for
+    struct AppStats *stats;   // app_stats.c; NULL until asked for
+    struct AppSearch *search; // app_search.c; likewise
+    struct AppSql *sql;       // app_sql_log.c; likewise
     uint64_t version;       // another one after every act, load and change of a setting
+
+    struct AppAhead *ahead; // app_ahead.c; NULL until asked for
+    VEC(AwayHead) away;     // the latest absences, from the log, oldest first; see app_away.c
+    bool away_known;
 };
 
 // Days ahead for which the load is counted when spreading.
@@ -57,6 +73,8 @@ void app_touch(App *app);
 void app_refresh_queue_items(App *app);
 // Takes every item state and seen lesson from the store.
 bool app_load_states(App *app, Err *err);
+// Loads every deck again, and the states.
+bool app_reload(App *app, int64_t now_ms, Err *err);
 // Pulls the reviews of cards forward whose rev= is higher than the one met before (app_revise.c).
 bool app_apply_revisions(App *app, int64_t now_ms, Err *err);
 // Appends one row with the common parts filled in, then refreshes what it touched.
@@ -64,6 +82,10 @@ bool app_append(App *app, LogRow *row, int64_t now_ms, Err *err);
 // Appends rows that are one act to the learner: the first is the head, the others refer to it, so
 // that undo and redo take them together. Empty: nothing happens.
 bool app_append_batch(App *app, LogRow *rows, size_t n, int64_t now_ms, Err *err);
+// Frees what app_ahead keeps.
+void app_ahead_forget(App *app);
+// The first day after the absence that `day` lies in, DAY_NONE.
+int32_t app_away_back(App *app, int32_t day);
 // Reads the state of the item again (after an act on it).
 bool app_reload_item(App *app, Str key, Err *err);
 // The caches of app_query.c are stale: the cards are others.
@@ -75,11 +97,10 @@ int64_t app_counted_ms(CardKind kind, int64_t answer_ms);
 // The turn as a face was shown it last, be it that a day has begun since; else the one due now.
 Turn app_turn_shown(App *app, int64_t now_ms);
 LogKind app_log_kind(const ItemState *state, int32_t today);
+// What a grade would do to the item now, were it answered as this kind of row.
+GradeChoice app_choice(App *app, int32_t item, LogKind kind, int32_t quality, int64_t now_ms);
 
-// --- app_import_foreign.c ------------------------------------------------------------------------
-// Takes in what another program wrote.
-bool app_import_foreign(App *app, const char *path, const ImportWishes *wishes, int64_t now_ms,
-                        ImportReport *report, Err *err);
+// --- app_import.c --------------------------------------------------------------------------------
 // A backup before anything is written, when there is something to back up.
 bool app_backup_first(App *app, int64_t now_ms, Err *err);
 
@@ -102,7 +123,9 @@ void known_free(Known *known);
 // new. Ask once for each card of the file, in order.
 int32_t known_find(Known *known, const Card *card);
 bool known_is_same(const Known *known, int32_t at, const Card *card, Str text);
-// The text of the file as it is to be kept: with the ids and numbers that we gave its cards before.
-Str known_keep(const App *app, Arena *a, const Deck *deck, Str text);
+// The card's bytes in our copy; empty when the file changed meanwhile.
+Str known_bytes(const Library *lib, const CardInfo *card, Arena *a);
+// The bytes of a card of `text` with an id: in its comment, or in a new one under the heading.
+Str known_with_id(Arena *a, const Card *card, Str text, Str id);
 
 #endif

@@ -96,8 +96,7 @@ bool known_is_same(const Known *known, int32_t at, const Card *card, Str text) {
     return same;
 }
 
-// The card's bytes in our copy; empty when the file changed meanwhile.
-static Str our_bytes(const Library *lib, const CardInfo *card, Arena *a) {
+Str known_bytes(const Library *lib, const CardInfo *card, Arena *a) {
     Buf out = {0};
     Err err = {0};
     Str bytes = {0};
@@ -110,8 +109,7 @@ static Str our_bytes(const Library *lib, const CardInfo *card, Arena *a) {
     return bytes;
 }
 
-// The card's own bytes with an id: in its comment, or in a new one under the heading.
-static Str bytes_with_id(Arena *a, const Card *card, Str text, Str id) {
+Str known_with_id(Arena *a, const Card *card, Str text, Str id) {
     Str bytes = str_sub(text, card->offset, card->offset + card->length);
     size_t at = 0;
     for (int32_t line = card->line; line < card->comment_line; line++) {
@@ -126,40 +124,4 @@ static Str bytes_with_id(Arena *a, const Card *card, Str text, Str id) {
     end = end == SIZE_MAX ? bytes.n : end;
     return arena_printf(a, "%.*s\n<!-- %.*s -->%.*s", STR_ARG(str_trim_end(str_sub(bytes, 0, end))),
                         STR_ARG(id), STR_ARG(str_skip(bytes, end)));
-}
-
-Str known_keep(const App *app, Arena *a, const Deck *deck, Str text) {
-    const Library *lib = &app->lib;
-    Known known = known_start(app, deck->id);
-    Buf out = {0};
-    size_t copied = 0;
-    for (size_t i = 0; i < deck->card_count; i++) {
-        const Card *card = &deck->cards[i];
-        const int32_t at = known_find(&known, card);
-        if (at < 0 || (card->has_id && card->kind != KIND_CLOZE) ||
-            !lib->decks[lib->cards[at].deck].is_own) {
-            continue;
-        }
-        arena_reset(&known.arena);
-        Str bytes = {0};
-        if (known_is_same(&known, at, card, text)) {
-            bytes = our_bytes(lib, &lib->cards[at], &known.arena);
-        }
-        if (!bytes.n && !card->has_id) {
-            bytes = bytes_with_id(&known.arena, card, text, lib->cards[at].id);
-        }
-        if (bytes.n) {
-            buf_add_str(&out, str_sub(text, copied, card->offset));
-            buf_add_str(&out, bytes);
-            copied = card->offset + card->length;
-            if (copied < text.n && bytes.at[bytes.n - 1] != '\n') {
-                buf_add_byte(&out, '\n'); // it was the last card of its file
-            }
-        }
-    }
-    buf_add_str(&out, str_skip(text, copied));
-    Str whole = arena_str(a, buf_str(&out));
-    buf_free(&out);
-    known_free(&known);
-    return whole;
 }

@@ -1,58 +1,11 @@
 // SQL results are claims: lint runs the query again and compares.
 #include "app/app_lint_internal.h"
+#include "app/app_sql_internal.h"
 #include "base/file.h"
 #include "deck/deck_sql.h"
 #include "store/db_query.h"
 
 #define SCHEMA_MAX_BYTES ((size_t)1 << 20)
-#define SCHEMA_SUFFIX    ".sql"
-
-static bool is_plain_name(Str s) {
-    for (size_t i = 0; i < s.n; i++) {
-        const char c = s.at[i];
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!is_letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
-            return false;
-        }
-    }
-    return s.n > 0;
-}
-
-// A file of this name in one of the folders directly below `top`; NULL when none has it.
-static const char *find_below(LintRun *run, const char *top, const char *file) {
-    StrList names = {0};
-    Err err = {0};
-    if (dir_list(top, &run->arena, &names, &err)) {
-        for (size_t i = 0; i < names.n; i++) {
-            const char *dir = path_join(&run->arena, top, names.at[i].at);
-            const char *path = path_join(&run->arena, dir, file);
-            if (file_info(path).exists) {
-                return path;
-            }
-        }
-    }
-    return NULL;
-}
-
-// The practice database NAME is NAME.sql beside the deck, in a folder "sql" beside it or one above,
-// or beside an installed deck. NULL when it is nowhere.
-static const char *find_schema(LintRun *run, Str deck_path, Str name) {
-    if (!is_plain_name(name)) {
-        return NULL;
-    }
-    const char *dir = arena_z(&run->arena, path_dir(deck_path));
-    const char *file = arena_printf(&run->arena, "%.*s%s", STR_ARG(name), SCHEMA_SUFFIX).at;
-    const char *places[] = {dir, path_join(&run->arena, dir, "sql"),
-                            path_join(&run->arena, dir, "../sql")};
-    for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-        const char *path = path_join(&run->arena, places[i], file);
-        if (file_info(path).exists) {
-            return path;
-        }
-    }
-    const char *path = find_below(run, run->folder[HOME_SHIPPED], file);
-    return path != NULL ? path : find_below(run, run->folder[HOME_OWN], file);
-}
 
 static void report_sql(LintRun *run, const LintDeck *d, const Card *card, CardField field,
                        const char *what, Str about) {
@@ -88,7 +41,8 @@ static void run_sql(LintRun *run, Arena *a, const LintDeck *d, const Card *card)
         report_sql(run, d, card, FIELD_RESULT, "there is no sql block that could give this", S(""));
         return;
     }
-    const char *path = find_schema(run, d->deck->path, task.schema);
+    const char *path = sql_find_schema(&run->arena, d->deck->path, task.schema,
+                                       run->folder[HOME_SHIPPED], run->folder[HOME_OWN]);
     if (path == NULL) {
         report_sql(run, d, card, FIELD_SCHEMA,
                    "the result cannot be checked: there is no practice database of this name: ",
@@ -97,13 +51,15 @@ static void run_sql(LintRun *run, Arena *a, const LintDeck *d, const Card *card)
     }
     Buf schema = {0};
     Err err = {0};
-    QueryTable table;
+    QueryRun got_run = {0};
     bool ok = file_read(path, SCHEMA_MAX_BYTES, &schema, &err);
-    ok = ok && db_query_run(a, path, buf_str(&schema), task.query, query_limits(), &table, &err);
+    QueryDb *db = ok ? query_open(path, buf_str(&schema), task.may_write, &err) : NULL;
+    ok = db && query_run(db, a, task.query, query_limits(), &got_run, &err);
+    query_close(db);
     if (!ok) {
         report_sql(run, d, card, FIELD_RESULT, "the sql block does not run: ", str_of(err.text));
     } else {
-        const SqlRows got = {.at = table.rows, .n = table.n};
+        const SqlRows got = {.at = got_run.table.rows, .n = got_run.table.n};
         if (!deck_sql_same(&task.result, &got, task.is_ordered)) {
             report_sql(run, d, card, FIELD_RESULT,
                        "the sql block gives something else: ", rows_as_text(a, &got));

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/app_cards_internal.h"
 #include "base/file.h"
 #include "deck/deck_overlay.h"
 #include "deck/deck_parse.h"
@@ -90,38 +90,76 @@ typedef struct Edit {
     Str value; // at == NULL: restore
 } Edit;
 
-static bool edit_file(App *app, Arena *a, int32_t card, const Edit *edits, size_t n, Err *err) {
-    const CardInfo *info = &app->lib.cards[card];
-    const char *path = file_of(app, a, info);
-    Buf file = {0};
+// The file of the card's changes, as it is and as it is to be.
+typedef struct MineFile {
+    const char *path;
+    Str before, after; // before.at == NULL: there is none
+} MineFile;
+
+static bool change_text(const App *app, Arena *a, int32_t card, const Edit *edits, size_t n,
+                        const char *path, Str *text, Err *err) {
     Card original;
     bool ok = library_read_original(&app->lib, card, a, &original, err);
-    Str before = {0};
-    if (ok && file_info(path).exists) {
-        ok = file_read(path, DECK_MAX_BYTES, &file, err);
-        before = arena_str(a, buf_str(&file));
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = deck_overlay_edit(a, str_of(path), *text,
+                               app->lib.decks[app->lib.cards[card].deck].id, &original,
+                               edits[i].part, edits[i].value, text, err);
+    }
+    return ok;
+}
+
+static bool edit_text(const App *app, Arena *a, int32_t card, const Edit *edits, size_t n,
+                      MineFile *out, Err *err) {
+    Buf file = {0};
+    bool ok = true;
+    *out = (MineFile){.path = file_of(app, a, &app->lib.cards[card])};
+    if (file_info(out->path).exists) {
+        ok = file_read(out->path, DECK_MAX_BYTES, &file, err);
+        out->before = arena_str(a, buf_str(&file));
     }
     buf_free(&file);
-    Str text = before;
-    for (size_t i = 0; ok && i < n; i++) {
-        ok = deck_overlay_edit(a, str_of(path), text, app->lib.decks[info->deck].id, &original,
-                               edits[i].part, edits[i].value, &text, err);
-    }
-    return ok && (str_eq(text, before) || put_file(a, path, before, text, err));
+    out->after = out->before;
+    return ok && change_text(app, a, card, edits, n, out->path, &out->after, err);
+}
+
+static bool may_edit(const App *app, Err *err) {
+    return !app->is_read_only ||
+           err_set(err, ERR_BUSY,
+                   "Trestle is open elsewhere with this collection; change the card there");
 }
 
 static bool edit(App *app, int32_t card, const Edit *edits, size_t n, int64_t now_ms, Err *err) {
-    if (app->is_read_only) {
-        return err_set(err, ERR_BUSY,
-                       "Trestle is open elsewhere with this collection; change the card there");
-    }
     Arena a = {0};
-    const bool ok = edit_file(app, &a, card, edits, n, err);
+    MineFile file;
+    const bool ok = may_edit(app, err) && edit_text(app, &a, card, edits, n, &file, err) &&
+                    (str_eq(file.after, file.before) ||
+                     put_file(&a, file.path, file.before, file.after, err));
     arena_free(&a);
     if (ok) {
         app_rescan(app, now_ms, err);
     }
     return ok && err->code == ERR_NONE;
+}
+
+// What was restored can be taken back as a step.
+static bool restore(App *app, int32_t card, const Edit *edits, size_t n, int64_t now_ms, Err *err) {
+    Arena a = {0};
+    MineFile file;
+    bool ok = may_edit(app, err) && edit_text(app, &a, card, edits, n, &file, err);
+    if (ok && !str_eq(file.after, file.before)) {
+        const Str prompt = app->lib.cards[card].prompt;
+        Step *step = step_new(app, arena_printf(&a, "Original restored: %.*s", STR_ARG(prompt)));
+        step_expect(step, file.path, file.before);
+        if (file.after.n) {
+            step_write(step, file.path, file.after);
+        } else {
+            step_remove(step, file.path);
+        }
+        ok = step_commit(step, NULL, 0, now_ms, err);
+        step_free(step);
+    }
+    arena_free(&a);
+    return ok;
 }
 
 static bool find_part(const App *app, int32_t card, Str name, int *part, Err *err) {
@@ -135,6 +173,23 @@ static bool find_part(const App *app, int32_t card, Str name, int *part, Err *er
                        STR_ARG(str_sub(name, 0, 40)));
     }
     return true;
+}
+
+const char *cards_mine_file(const App *app, Arena *a, int32_t card) {
+    return file_of(app, a, &app->lib.cards[card]);
+}
+
+bool cards_mine_text(const App *app, Arena *a, int32_t card, const MineEdit *edits, size_t n,
+                     const char *path, Str *text, Err *err) {
+    Edit all[OVERLAY_PARTS] = {{0}};
+    n = n < OVERLAY_PARTS ? n : OVERLAY_PARTS;
+    for (size_t i = 0; i < n; i++) {
+        all[i].value = edits[i].text;
+        if (!find_part(app, card, edits[i].part, &all[i].part, err)) {
+            return false;
+        }
+    }
+    return change_text(app, a, card, all, n, path, text, err);
 }
 
 bool app_mine_set(App *app, int32_t card, Str part, Str text, int64_t now_ms, Err *err) {
@@ -170,5 +225,5 @@ bool app_mine_restore(App *app, int32_t card, Str part, int64_t now_ms, Err *err
     if (app->lib.cards[card].mine < 0) {
         return err_set(err, ERR_NOT_FOUND, "you have changed nothing in this card");
     }
-    return edit(app, card, edits, n, now_ms, err);
+    return restore(app, card, edits, n, now_ms, err);
 }

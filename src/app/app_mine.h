@@ -31,7 +31,7 @@ typedef struct MineEdit {
 bool app_mine_edit(App *app, int32_t card, const MineEdit *edits, size_t n, int64_t now_ms,
                    Err *err);
 // Brings the original back, of one part or (part.n == 0) of all. ERR_NOT_FOUND when nothing was
-// changed.
+// changed. A step that can be undone.
 bool app_mine_restore(App *app, int32_t card, Str part, int64_t now_ms, Err *err);
 
 #endif

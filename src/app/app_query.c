@@ -5,16 +5,32 @@
 // which most are, is compared as it stands; the others are folded when a search first meets them
 // and kept. And the walk stops when its piece of work is done, so that a frame is drawn in time
 // whatever the number of cards; it goes on in the next one.
+//
+// What stands in the rest of a card is answered by the index of words (app_search.h), if there is
+// one: before the walk begins, the cards it knows for each text of the search are noted, piece by
+// piece as well.
 #include <string.h>
 
-#include "app/app_internal.h"
+#include "app/app_search_internal.h"
 #include "text/uni.h"
 
-#define LEECH_LAPSES FOLD_LEECH_FIRST
 #define WORK_FOLD    40 // folding one prompt, in looks at an ASCII one
+#define WORK_HIT     3  // one row of the index
+
+// One text of a search, looked for in whole cards.
+typedef struct WholeText {
+    SearchHits *hits; // what is still to be noted; NULL: nothing
+    uint8_t *has;     // of each card
+} WholeText;
 
 struct Query {
     App *app;
+    WholeText texts[QUERY_TERMS_MAX]; // the nodes' `value` is the place
+    size_t text_n;
+    bool reads_cards; // those that are not in the index
+    Arena card_arena; // what was read last
+    int32_t card;     // of it, -1
+    Str card_text;
     Arena arena;
     const QueryNode *root;
     int32_t today;
@@ -66,6 +82,16 @@ static void find_twins(App *app) {
 
 // --- making ready --------------------------------------------------------------------------------
 
+static void look_into_cards(Query *q, Str text, QueryNode *node) {
+    SearchHits *hits = q->text_n < QUERY_TERMS_MAX ? app_search_find(q->app, text) : NULL;
+    if (hits) {
+        WholeText *t = &q->texts[q->text_n];
+        t->hits = hits;
+        t->has = ARENA_ARRAY(&q->arena, uint8_t, q->app->lib.card_n + 1);
+        node->value = (int64_t)q->text_n++;
+    }
+}
+
 // A copy of the tree with its texts folded.
 static const QueryNode *prepared(Query *q, const QueryNode *node) {
     if (!node) {
@@ -76,6 +102,10 @@ static const QueryNode *prepared(Query *q, const QueryNode *node) {
     copy->text = uni_fold(&q->arena, node->text);
     copy->left = prepared(q, node->left);
     copy->right = prepared(q, node->right);
+    if (node->kind == QUERY_TEXT) {
+        copy->value = -1;
+        look_into_cards(q, node->text, copy);
+    }
     if (node->kind == QUERY_IS && node->fact == FACT_DUPLICATE && !q->app->is_twin) {
         find_twins(q->app);
     }
@@ -85,6 +115,7 @@ static const QueryNode *prepared(Query *q, const QueryNode *node) {
 Query *app_query_open(App *app, Str text, int64_t now_ms, QueryFault *fault) {
     Query *q = mem_alloc(sizeof *q);
     q->app = app;
+    q->card = -1;
     q->today = app_today(app, now_ms)->day;
     const QueryNode *root = query_parse(arena_str(&q->arena, text), &q->arena, fault);
     if (!root) {
@@ -107,6 +138,10 @@ Query *app_query_new(App *app, Str text, int64_t now_ms, Err *err) {
 
 void app_query_free(Query *q) {
     if (q) {
+        for (size_t i = 0; i < q->text_n; i++) {
+            search_end_hits(q->texts[i].hits);
+        }
+        arena_free(&q->card_arena);
         arena_free(&q->arena);
         mem_free(q);
     }
@@ -123,8 +158,28 @@ static bool tags_have(StrList tags, Str word) {
     return false;
 }
 
-static bool has_word(Query *q, const ItemInfo *item, Str word) {
+void app_query_read_cards(Query *q) {
+    q->reads_cards = true;
+}
+
+static bool is_in_card(Query *q, int32_t card, Str word) {
+    if (q->card != card) {
+        arena_reset(&q->card_arena);
+        q->card = card;
+        q->card_text = app_search_read(q->app, card, &q->card_arena);
+    }
+    return str_find(q->card_text, search_text(&q->card_arena, word), 0) != SIZE_MAX;
+}
+
+static bool has_text(Query *q, const ItemInfo *item, const QueryNode *node) {
     const CardInfo *card = &q->app->lib.cards[item->card];
+    const Str word = node->text;
+    if (node->value >= 0 && q->texts[node->value].has[item->card]) {
+        return true;
+    }
+    if (q->reads_cards && !app_search_has(q->app, item->card) && is_in_card(q, item->card, word)) {
+        return true;
+    }
     return str_find_nocase(app_folded_prompt(q->app, item->card, &q->work), word, 0) != SIZE_MAX ||
            str_find_nocase(item->key, word, 0) != SIZE_MAX || tags_have(card->tags, word) ||
            tags_have(q->app->lib.decks[card->deck].tags, word);
@@ -164,9 +219,11 @@ static bool fact_holds(const Query *q, const ItemInfo *item, QueryFact fact) {
     case FACT_STARRED:
         return s->starred;
     case FACT_LEECH:
-        return s->lapses >= LEECH_LAPSES;
+        return q->app->settings.leech > 0 && s->lapses >= q->app->settings.leech;
     case FACT_DUPLICATE:
         return q->app->is_twin && q->app->is_twin[item->card];
+    case FACT_CHANGED:
+        return q->app->lib.cards[item->card].mine >= 0;
     case FACT_COUNT:
         break;
     }
@@ -232,7 +289,7 @@ static bool matches(Query *q, const QueryNode *node, int32_t index) {
     case QUERY_NOT:
         return !matches(q, node->left, index);
     case QUERY_TEXT:
-        return has_word(q, item, node->text);
+        return has_text(q, item, node);
     case QUERY_DECK:
         return deck_matches(q->app->lib.decks[card->deck].id, node->text);
     case QUERY_TAG:
@@ -259,12 +316,40 @@ static bool matches(Query *q, const QueryNode *node, int32_t index) {
     return false;
 }
 
+// Goes on with noting which cards the index knows; true when all are noted.
+static bool note_hits(Query *q, size_t until) {
+    for (size_t i = 0; i < q->text_n; i++) {
+        WholeText *t = &q->texts[i];
+        int64_t row = 0;
+        while (t->hits) {
+            if (q->work >= until) {
+                return false;
+            }
+            q->work += WORK_HIT;
+            if (!search_next(t->hits, &row)) {
+                search_end_hits(t->hits);
+                t->hits = NULL;
+                break;
+            }
+            const int32_t card = app_search_card(q->app, row);
+            if (card >= 0) {
+                t->has[card] = 1;
+            }
+        }
+    }
+    return true;
+}
+
 bool app_query_matches(Query *q, int32_t item) {
+    note_hits(q, SIZE_MAX);
     return matches(q, q->root, item);
 }
 
 bool app_query_walk(Query *q, const int32_t *order, size_t *at, size_t work, ItemList *found) {
     const size_t n = q->app->lib.item_n, until = q->work + work;
+    if (!note_hits(q, until)) {
+        return false;
+    }
     for (; *at < n && q->work < until; ++*at) {
         const int32_t item = order ? order[*at] : (int32_t)*at;
         if (matches(q, q->root, item)) {

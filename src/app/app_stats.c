@@ -193,16 +193,28 @@ const Stats *app_stats(App *app, Str query, int64_t now_ms, Err *err) {
     return c->stats_valid ? &c->stats : NULL;
 }
 
+// The file in exports/ of the data folder, NULL when the folder cannot be made.
+static const char *export_path(App *app, int32_t today, Str word, const char *ending, Arena *a,
+                               Err *err) {
+    const char *dir = path_join(a, app->data_dir, "exports");
+    if (!dir_make(dir, err)) {
+        return NULL;
+    }
+    char day[16];
+    day_format(today, day);
+    return path_join(a, dir,
+                     arena_printf(a, "statistics-%s%.*s%s", day, STR_ARG(word), ending).at);
+}
+
+const char *app_stats_picture_path(App *app, int32_t day, Str word, Arena *a, Err *err) {
+    return export_path(app, day, word, ".png", a, err);
+}
+
 bool app_stats_export(App *app, const Stats *stats, const char *path, Arena *a, Str *written,
                       Err *err) {
+    path = path ? path : export_path(app, stats->today, S(""), ".csv", a, err);
     if (!path) {
-        const char *dir = path_join(a, app->data_dir, "exports");
-        if (!dir_make(dir, err)) {
-            return false;
-        }
-        char day[16];
-        day_format(stats->today, day);
-        path = path_join(a, dir, arena_printf(a, "statistics-%s.csv", day).at);
+        return false;
     }
     Buf out = {0};
     stats_print_csv(stats, &out);

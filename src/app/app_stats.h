@@ -20,5 +20,8 @@ void app_stats_forget(App *app);
 // exports/ when it is NULL. The path written is in the arena.
 bool app_stats_export(App *app, const Stats *stats, const char *path, Arena *a, Str *written,
                       Err *err);
+// Where a picture of the statistics of that day goes, beside the numbers: "statistics-DAY" and the
+// word, with ".png". Makes the folder. NULL when that cannot be done.
+const char *app_stats_picture_path(App *app, int32_t day, Str word, Arena *a, Err *err);
 
 #endif

@@ -23,8 +23,19 @@ LogKind app_log_kind(const ItemState *s, int32_t today) {
     return s->due_day <= today || s->last_day > today ? LOG_REVIEW : LOG_EXTRA;
 }
 
+// Days beyond the interval that the card was really left alone: a due day that was set later (by
+// hand, or for an absence) does not shorten them, one set earlier makes none.
+static int64_t days_late(const ItemState *s, LogKind kind, int32_t today) {
+    if (kind != LOG_REVIEW || s->last_day == DAY_NONE) {
+        return 0;
+    }
+    const int64_t passed = (int64_t)today - s->last_day;
+    return passed > s->sched.interval_days ? passed - s->sched.interval_days : 0;
+}
+
+// least: days below which this kind of card never comes back.
 static GradeChoice choice_of(const App *app, const ItemState *s, LogKind kind, int quality,
-                             const int32_t *load) {
+                             const int32_t *load, int32_t least) {
     int32_t today = app->today.day;
     int32_t left = s->due_day == DAY_NONE ? 0 : s->due_day - today;
     GradeChoice c = {.quality = quality, .ef100 = s->sched.ef100, .due_day = s->due_day};
@@ -35,7 +46,7 @@ static GradeChoice choice_of(const App *app, const ItemState *s, LogKind kind, i
         return c;
     }
     SchedState from = s->sched;
-    int32_t late = kind == LOG_REVIEW && s->due_day < today ? today - s->due_day : 0;
+    const int64_t late = days_late(s, kind, today);
     if (app->settings.overdue_credit && passes && late > 0) {
         from.interval_days = sched_overdue_interval(from.interval_days, late, quality);
     }
@@ -45,27 +56,49 @@ static GradeChoice choice_of(const App *app, const ItemState *s, LogKind kind, i
     if (passes && app->settings.spread) {
         c.interval_days = spread_pick(c.interval_days, load, LOAD_DAYS);
     }
+    c.interval_days = c.interval_days < least ? least : c.interval_days;
     c.due_day = today + c.interval_days;
     c.ef100 = to.ef100;
     c.changes_schedule = true;
     return c;
 }
 
-static void fill_grades(App *app, Turn *turn) {
-    const ItemState *s = &app->lib.items[turn->item].state;
+// How many cards other than the item are due on each of the coming days. The caller frees.
+static int32_t *load_beside(const App *app, int32_t item) {
     int32_t *load = mem_array(LOAD_DAYS, sizeof *load);
     int32_t today = app->today.day;
     for (size_t i = 0; i < app->lib.item_n; i++) {
         const QueueItem *q = &app->queue_items[i];
         int32_t due = q->state->due_day;
-        if ((int32_t)i != turn->item && q->available && !q->state->suspended && due > today &&
+        if ((int32_t)i != item && q->available && !q->state->suspended && due > today &&
             due - today < LOAD_DAYS) {
             load[due - today]++;
         }
     }
+    return load;
+}
+
+static int32_t least_days(const App *app, int32_t item) {
+    return card_kind_least_days(app->lib.cards[app->lib.items[item].card].kind);
+}
+
+GradeChoice app_choice(App *app, int32_t item, LogKind kind, int32_t quality, int64_t now_ms) {
+    app_today(app, now_ms);
+    app_refresh_queue_items(app);
+    int32_t *load = load_beside(app, item);
+    const ItemState *s = &app->lib.items[item].state;
+    const GradeChoice c = choice_of(app, s, kind, quality, load, least_days(app, item));
+    mem_free(load);
+    return c;
+}
+
+static void fill_grades(App *app, Turn *turn) {
+    const ItemState *s = &app->lib.items[turn->item].state;
+    int32_t *load = load_beside(app, turn->item);
+    const int32_t least = least_days(app, turn->item);
     int first = app->settings.six_grades ? 0 : QUALITY_AGAIN;
     for (int q = first; q <= QUALITY_EASY; q++) {
-        turn->grades[turn->grade_n++] = choice_of(app, s, turn->log_kind, q, load);
+        turn->grades[turn->grade_n++] = choice_of(app, s, turn->log_kind, q, load, least);
     }
     mem_free(load);
 }

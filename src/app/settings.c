@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "core/fold.h"
 
 typedef enum Shape { SHAPE_NUMBER, SHAPE_SWITCH, SHAPE_WORD, SHAPE_TEXT } Shape;
 
@@ -44,18 +45,33 @@ static const Row rows[] = {
          "How the next day of a card is worked out."),
     WORD("ask-again", drill, "never failures below-good", "Ask again today",
          "Which answers are asked again on the same day until they are right."),
+    NUMBER("leech-after", leech, 0, 99, 1, "0-99", "Hard to keep after",
+           "A card forgotten this often is pointed out, and again after half as many times more; 0: "
+           "never."),
+    SWITCH("leech-put-away", leech_suspends, "Put such cards away",
+           "Suspend a card that is hard to keep, until you bring it back."),
     SWITCH("spread", spread, "Spread the load",
            "Move a card by a few days to where fewer cards are due."),
     SWITCH("overdue-credit", overdue_credit, "Credit for late answers",
            "Let a late but right answer count part of the extra days."),
     SWITCH("six-grades", six_grades, "Six grades", "Grade with the full scale from 0 to 5."),
-    WORD("theme", theme, "system light dark", "Colours", "Colours of the window."),
+    SWITCH("sounds", sounds, "Play sounds",
+           "Play a card's sound when it is shown; r plays it at any time."),
+    WORD("theme", theme, "system light dark contrast", "Colours",
+         "Colours of the window; contrast is white on black with every edge visible."),
     NUMBER("text-size", text_percent, 80, 200, 10, "80-200", "Text size",
            "Size of all text, in percent."),
-    WORD("background", background, "unasked skipped project product operations other", NULL,
+    WORD("interview-answer", answer_mode, "typed spoken recorded both", "Interview answers",
+         "How you answer in a mock interview; without a microphone it is typed."),
+    WORD("background", background, "unasked skipped project product operations other",
+         "Where you come from",
          "Where you are coming from."),
     TEXT("keys", keys, "ACTION = KEY, KEY; ...", "Your own keys, such as: grade-good = 3, g"),
+    TEXT("recent-files", recent, "PATH, one a line", "Files you imported last, one a line."),
     TEXT("searches", searches, "SEARCH, one a line", "Searches you saved, one a line."),
+    TEXT("folded", folded, "own orient fundamentals track hands-on craft career mock",
+         "Groups of decks that are folded on the home screen."),
+    TEXT("window", window, "X Y WIDTH HEIGHT", "Where the window stood last."),
     TEXT("columns", columns, "deck state due interval ease lapses",
          "Columns of the list of all cards."),
 };
@@ -67,8 +83,10 @@ Settings settings_default(void) {
                       .day_start = 4,
                       .scheduler = SCHED_SM2,
                       .drill = DRILL_FAILURES,
+                      .leech = FOLD_LEECH_LIMIT,
                       .spread = true,
                       .text_percent = 100,
+                      .answer_mode = ANSWER_RECORDED,
                       .columns = "deck state due"};
 }
 

@@ -8,7 +8,13 @@
 #include "core/card.h"
 #include "core/queue.h"
 
-typedef enum ThemeChoice { THEME_SYSTEM, THEME_LIGHT, THEME_DARK, THEME_CHOICE_COUNT } ThemeChoice;
+typedef enum ThemeChoice {
+    THEME_SYSTEM,
+    THEME_LIGHT,
+    THEME_DARK,
+    THEME_CONTRAST, // white on black, every edge visible
+    THEME_CHOICE_COUNT
+} ThemeChoice;
 
 // "Where are you coming from?", the one question of the first run.
 typedef enum Background {
@@ -21,6 +27,15 @@ typedef enum Background {
     BACKGROUND_COUNT
 } Background;
 
+// How a mock question is answered.
+typedef enum AnswerMode {
+    ANSWER_TYPED,
+    ANSWER_SPOKEN, // out loud, nothing is kept of it
+    ANSWER_RECORDED,
+    ANSWER_BOTH, // recorded and typed
+    ANSWER_MODE_COUNT
+} AnswerMode;
+
 typedef struct Settings {
     int32_t minutes;     // a day's budget, 1-240
     int32_t new_per_day; // 0-200
@@ -29,14 +44,21 @@ typedef struct Settings {
     SchedulerId scheduler;
     DrillRule drill;
     Track track;
+    int32_t leech;       // lapses that make a leech, 0-99; 0: never
+    bool leech_suspends; // such a card is put away
     bool spread;         // land on the least loaded day of the range
     bool overdue_credit; // "sm2+": count part of the lateness
     bool six_grades;     // 0-5 instead of Again Hard Good Easy
+    bool sounds; // a card's sound plays by itself when it is shown
     ThemeChoice theme;
     int32_t text_percent; // 80-200
     Background background;
+    AnswerMode answer_mode; // of mock interviews
     char keys[4096];     // the learner's own key bindings, see ui/keymap.h
     char searches[4096]; // saved searches, one a line
+    char recent[4096];   // files imported last, one a line, the latest first
+    char folded[128];    // groups of decks folded on the home screen, in words
+    char window[64];     // where the window stood last: "X Y WIDTH HEIGHT [maximised]"
     char columns[128];   // of the list of cards, in words: "deck state due"
 } Settings;
 

@@ -66,6 +66,18 @@ bool dir_list(const char *path, Arena *a, StrList *out, Err *err) {
     return true;
 }
 
+bool dir_remove(const char *path, Err *err) {
+    Arena a = {0};
+    StrList names;
+    bool ok = dir_list(path, &a, &names, err);
+    for (size_t i = 0; ok && i < names.n; i++) {
+        ok = file_remove(path_join(&a, path, names.at[i].at), err);
+    }
+    ok = ok && (rmdir(path) == 0 || errno == ENOENT || err_sys(err, "cannot be removed", path));
+    arena_free(&a);
+    return ok;
+}
+
 const char *path_join(Arena *a, const char *dir, const char *name) {
     size_t n = strlen(dir);
     const char *gap = n && dir[n - 1] == '/' ? "" : "/";

@@ -21,11 +21,13 @@ FileInfo file_info(const char *path) {
                       .mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec};
 }
 
-// Reads until the end or n bytes, whichever is first. -1 on error, otherwise bytes read.
+// Reads until the end or n bytes, whichever is first. -1 on error, otherwise bytes read. Room that
+// `out` has is used before more is asked for.
 static ssize_t read_some(int fd, Buf *out, size_t n) {
     size_t got = 0;
     while (got < n) {
-        size_t want = n - got < 1u << 20 ? n - got : 1u << 20;
+        const size_t room = out->cap > out->n + 1 ? out->cap - out->n - 1 : 1u << 20;
+        size_t want = n - got < room ? n - got : room;
         char *p = buf_reserve(out, want);
         if (!p) {
             errno = EFBIG;
@@ -62,7 +64,7 @@ bool file_read(const char *path, size_t max, Buf *out, Err *err) {
         return err_sys(err, "cannot be opened", path);
     }
     if (info.size > 0) {
-        buf_reserve(out, (size_t)info.size); // one allocation for the usual case
+        buf_reserve(out, (size_t)info.size + 1); // one allocation for the usual case
     }
     ssize_t got = read_some(fd, out, max + 1);
     if (got < 0) {

@@ -31,6 +31,9 @@ bool dir_make(const char *path, Err *err);                  // with its parents;
 // Names (not paths) in a folder, sorted by bytes, without "." and "..". A folder that is not there
 // is empty.
 bool dir_list(const char *path, Arena *a, StrList *out, Err *err);
+// Removes a folder and the plain files in it; fine if it is not there. False (ERR_IO) when it holds
+// folders or something stays.
+bool dir_remove(const char *path, Err *err);
 
 // "a/b" in the arena; NUL-terminated.
 const char *path_join(Arena *a, const char *dir, const char *name);

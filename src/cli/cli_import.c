@@ -14,7 +14,8 @@ static void report_json(Json *j, const ImportReport *r) {
         int32_t value;
     } counts[] = {{"notes", r->notes},     {"cards", r->cards}, {"media", r->media},
                   {"reviews", r->reviews}, {"new", r->fresh},   {"changed", r->changed},
-                  {"same", r->same}};
+                  {"same", r->same},
+                  {"conflict", r->conflict}};
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         json_key(j, counts[i].key);
         json_int(j, counts[i].value);
@@ -36,11 +37,20 @@ static void report_json(Json *j, const ImportReport *r) {
     json_close(j, '}');
 }
 
-static void report_line(const ImportReport *r, bool dry_run) {
-    const int32_t cards = r->fresh + r->changed + r->same;
-    printf("%.*s: %d %s%s (%d new, %d changed, %d the same)\n", STR_ARG(r->file), cards,
+static void report_line(const ImportReport *r, bool dry_run, bool takes_theirs) {
+    const int32_t cards = r->fresh + r->changed + r->same + r->conflict;
+    printf("%.*s: %d %s%s (%d new, %d changed, %d the same", STR_ARG(r->file), cards,
            cards == 1 ? "card" : "cards", dry_run ? " would be taken" : " taken", r->fresh,
            r->changed, r->same);
+    if (r->conflict > 0) {
+        printf(", %d in conflict", r->conflict);
+    }
+    printf(")\n");
+    if (r->conflict > 0) {
+        printf("  In conflict: changed by you and in the file. %s\n",
+               takes_theirs ? "The file's words are taken." : "Yours stay; --take-theirs takes the "
+                                                              "file's.");
+    }
     if (r->media > 0 || r->reviews > 0) {
         printf("  with %d %s and %d %s of the log\n", r->media,
                r->media == 1 ? "picture or sound" : "pictures and sounds", r->reviews,
@@ -65,7 +75,11 @@ int cli_import(const Call *call) {
         ImportReport report = {0};
         Err err = {0};
         const ImportWishes wishes = {
-            .dry_run = dry_run, .with_progress = call->flag[1], .columns = str_of(call->value[2])};
+            .dry_run = dry_run,
+            .with_progress = call->flag[1],
+            .columns = str_of(call->value[2]),
+            .deck = str_of(call->value[3]),
+            .take_theirs = call->flag[4]};
         bool ok =
             app_import_as(app, call->words[i].at, &wishes, call->options->now_ms, &report, &err);
         cli_print_diags(&report.diags);
@@ -79,7 +93,7 @@ int cli_import(const Call *call) {
             }
             report_json(&j, &report);
             if (!call->json) {
-                report_line(&report, dry_run);
+                report_line(&report, dry_run, wishes.take_theirs);
             }
         }
         import_report_free(&report);

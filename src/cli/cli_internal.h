@@ -47,9 +47,11 @@ int cli_restore(const Call *call);
 int cli_preview(const Call *call);
 int cli_settings(const Call *call);
 int cli_stats(const Call *call);
+int cli_interview(const Call *call);
 int cli_lint(const Call *call);
 int cli_fmt(const Call *call);
 int cli_mine(const Call *call);
+int cli_sql(const Call *call);
 
 // Opens the collection. Readers fall back to nothing else: they always open read-only. On failure
 // prints why and sets *exit_code.

@@ -178,6 +178,7 @@ int cli_cards(const Call *call) {
         app_close(app, call->options->now_ms);
         return EXIT_USAGE;
     }
+    app_query_read_cards(query);
     cli_print_diags(&app_library(app)->diags);
     int32_t today = app_today(app, call->options->now_ms)->day;
     Buf out = {0};
@@ -278,8 +279,13 @@ static bool log_row(void *ctx, const LogRow *row, int32_t ef100, bool is_answer)
     cli_put_cell(row->item, 36, true);
     if (is_answer) {
         printf(" %d  %5d d  %d.%02d", row->quality, row->interval_days, ef100 / 100, ef100 % 100);
-    } else if (row->ref) {
+    } else if (row->kind == LOG_UNDO || row->kind == LOG_REDO) {
         printf(" row %lld", (long long)row->ref);
+    } else if (row->kind == LOG_IMPORT) { // its ease stands where an answer's time does
+        printf("    %5d d  %d.%02d", row->interval_days, row->answer_ms / 100,
+               row->answer_ms % 100);
+    } else if (row->kind == LOG_SET_DUE) {
+        printf("    %5d d", row->interval_days);
     }
     putchar('\n');
     return true;

@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "cli/cli_internal.h"
+#include "cli/cli_sql_internal.h"
 #include "core/card.h"
 #include "text/cloze.h"
 
@@ -23,6 +24,7 @@ typedef struct Plain {
     bool was_right; // order and choice: what was answered
     bool was_answered;
     int64_t shown_us;
+    PlainSql sql; // an SQL exercise to be done
 } Plain;
 
 static int64_t now_of(const Plain *p) {
@@ -92,7 +94,7 @@ static void show_question(Plain *p) {
     put_line("", p->view.before);
     put_options(p, false);
     put_line("", p->view.after);
-    puts(ask_line(p->view.card.kind));
+    puts(p->sql.bench ? plain_sql_ask(&p->sql) : ask_line(p->view.card.kind));
     p->shown_us = clock_mono_us();
     p->is_shown = true;
 }
@@ -204,6 +206,7 @@ static void say_done(Plain *p) {
 // Brings the next thing up: a question, or the end of the day.
 static void next(Plain *p) {
     p->is_shown = p->is_revealed = p->was_answered = false;
+    plain_sql_close(&p->sql);
     for (int i = 0; i < LOAD_TRIES && !p->is_shown; i++) {
         const Turn *turn = pass_lessons(p);
         if (!turn) {
@@ -216,6 +219,7 @@ static void next(Plain *p) {
         p->said_done = false;
         p->turn = *turn;
         if (load_view(p)) {
+            plain_sql_open(&p->sql, p->app, turn->item, now_of(p));
             show_question(p);
         }
     }
@@ -256,9 +260,15 @@ static void grade(Plain *p, int key) {
         return;
     }
     const ItemInfo *item = &app_library(p->app)->items[result.item];
+    if (p->sql.bench) {
+        plain_sql_graded(&p->sql, item->key, quality, took);
+    }
     printf("%.*s %d %d\n", STR_ARG(item->key), key, result.interval_days);
     if (result.became_leech) {
         puts("This one keeps slipping away. Writing it in your own words, or in two cards, helps.");
+        if (result.put_away) {
+            puts("It is put away until you bring it back.");
+        }
     }
     next(p);
 }
@@ -328,6 +338,11 @@ static bool step(Plain *p, Str line) {
         grade(p, line.at[0] - '0');
     } else if (p->is_revealed) {
         show_grades(p);
+    } else if (p->sql.bench && line.n > 0) {
+        p->was_right = p->was_answered = plain_sql_try(&p->sql, line);
+        if (p->was_right && !reveal(p)) {
+            next(p);
+        }
     } else if (is_grade) {
         puts("Press Enter first: a grade follows the answer.");
     } else {
@@ -393,6 +408,7 @@ int cli_review(const Call *call) {
             fflush(stdout);
         }
     }
+    plain_sql_close(&p.sql);
     arena_free(&p.arena);
     app_close(p.app, now_of(&p));
     return code;

@@ -106,3 +106,7 @@ bool track_parse(Str s, Track *track) {
 bool card_kind_drills(CardKind kind) {
     return kind != KIND_SQL && kind != KIND_INTERVIEW && kind != KIND_RUBRIC;
 }
+
+int32_t card_kind_least_days(CardKind kind) {
+    return kind == KIND_INTERVIEW ? 3 : 0;
+}

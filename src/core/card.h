@@ -128,5 +128,8 @@ bool track_parse(Str s, Track *track);
 
 // One answer asks for a failed item again on the same day; these kinds never do (too long).
 bool card_kind_drills(CardKind kind);
+// Days that pass at the least before a card of this kind comes back; 0 for no rule. A mock question
+// is a rehearsal and not a word: asked again the day after, it is recited.
+int32_t card_kind_least_days(CardKind kind);
 
 #endif

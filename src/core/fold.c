@@ -115,6 +115,7 @@ ItemState fold_item(ItemState state, const LogRow *row) {
     case LOG_MORE_NEW:
     case LOG_CLOCK:
     case LOG_FILES:
+    case LOG_AWAY:
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:
@@ -131,6 +132,7 @@ ItemPhase fold_phase(const ItemState *state) {
     return is_learning ? PHASE_LEARNING : PHASE_REVIEW;
 }
 
-bool fold_is_leech_now(int32_t lapses) {
-    return lapses >= FOLD_LEECH_FIRST && (lapses - FOLD_LEECH_FIRST) % FOLD_LEECH_EVERY == 0;
+bool fold_is_leech_now(int32_t lapses, int32_t limit) {
+    const int32_t every = limit > 1 ? limit / 2 : 1;
+    return limit > 0 && lapses >= limit && (lapses - limit) % every == 0;
 }

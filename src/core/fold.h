@@ -39,10 +39,10 @@ ItemState fold_item(ItemState state, const LogRow *row);
 // new: never answered. learning: last grade failed, or fewer than two repetitions. review: the
 // rest.
 ItemPhase fold_phase(const ItemState *state);
-// An item that has lapsed 8 times, and every 4 times after, is a leech at that moment.
-#define FOLD_LEECH_FIRST 8
-#define FOLD_LEECH_EVERY 4
-bool fold_is_leech_now(int32_t lapses);
+// An item that has lapsed `limit` times, and every half as many times after, is a leech at that
+// moment: at 8, 12, 16 for a limit of 8. A limit below 1 knows no leeches.
+#define FOLD_LEECH_LIMIT 8 // usual
+bool fold_is_leech_now(int32_t lapses, int32_t limit);
 
 // Undo bookkeeping, fed with every row in order of seq. {0} is valid. Every kind but undo and redo
 // is an act; `ref` of both is the seq of the act itself, never of an undo row. A new act forgets

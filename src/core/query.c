@@ -32,6 +32,7 @@ static const char *const fact_names[FACT_COUNT] = {
     [FACT_STARRED] = "starred",
     [FACT_LEECH] = "leech",
     [FACT_DUPLICATE] = "duplicate",
+    [FACT_CHANGED] = "changed",
 };
 
 // The first name of each is the one printed.
@@ -159,7 +160,7 @@ static const QueryNode *read_fact(Parser *p, QueryNode *node, Str value, bool is
                              STR_ARG(str_sub(value, 0, 60)))
                     : refuse(p, node->from, node->to,
                              "\"is:%.*s\" is not known; try due, new, learning, review, suspended, "
-                             "buried, starred, leech or duplicate",
+                             "buried, starred, leech, duplicate or changed",
                              STR_ARG(str_sub(value, 0, 60)));
 }
 

@@ -1,6 +1,6 @@
 // Search text -> tree. The language of the search field and of `trestle cards`:
 //
-//     budget risk            both words somewhere in prompt, id or tags
+//     budget risk            both words somewhere in the card, its id or tags
 //     "risk register"        the words side by side
 //     -budget  -(a or b)     not
 //     a or b, a b or c       or binds looser than standing side by side; and may be written
@@ -47,6 +47,7 @@ typedef enum QueryFact {
     FACT_STARRED,
     FACT_LEECH,
     FACT_DUPLICATE,
+    FACT_CHANGED, // by the learner, of a deck of the program
     FACT_COUNT
 } QueryFact;
 

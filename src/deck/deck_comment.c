@@ -8,7 +8,7 @@ static const char *const key_names[KEY_COUNT] = {
     [KEY_NEEDS] = "needs", [KEY_TAGS] = "tags",       [KEY_TIME] = "time",
     [KEY_TYPE] = "type",   [KEY_MODE] = "mode",       [KEY_ORDERED] = "ordered",
     [KEY_REV] = "rev",     [KEY_EXPIRES] = "expires", [KEY_ID] = "id",
-    [KEY_KIND] = "kind",
+    [KEY_KIND] = "kind",   [KEY_WRITES] = "writes",
 };
 
 const char *comment_key_name(CommentKey key) {

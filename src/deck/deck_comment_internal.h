@@ -12,6 +12,7 @@ typedef enum CommentKey {
     KEY_TYPE,
     KEY_MODE,
     KEY_ORDERED,
+    KEY_WRITES,
     KEY_REV,
     KEY_EXPIRES,
     KEY_ID,   // the same as the first word

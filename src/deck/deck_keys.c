@@ -5,9 +5,10 @@
 
 // What a key's value may be, for keys that take one word of a few; in one string, for the message.
 static const char *const key_values[KEY_COUNT] = {
-    [KEY_TYPE] = "execution technical partnership leadership ai",
+    [KEY_TYPE] = "execution technical partnership leadership ai status pushback",
     [KEY_MODE] = "write predict read",
     [KEY_ORDERED] = "yes no",
+    [KEY_WRITES] = "yes no",
 };
 
 // "90s", "6m" or "1h" as seconds, 0 when it is none of them.
@@ -99,6 +100,7 @@ static bool set_value(Parser *p, CommentKey key, Str value, int32_t number, Card
     case KEY_TYPE:
     case KEY_MODE:
     case KEY_ORDERED:
+    case KEY_WRITES:
         return is_one_of(value, key_values[key]);
     case KEY_COUNT:
         break;
@@ -131,7 +133,8 @@ static void warn_key(Parser *p, Str name, int32_t number) {
 }
 
 static bool is_stored_as_text(CommentKey key) {
-    return key == KEY_TYPE || key == KEY_MODE || key == KEY_ORDERED || key == KEY_EXPIRES;
+    return key == KEY_TYPE || key == KEY_MODE || key == KEY_ORDERED || key == KEY_WRITES ||
+           key == KEY_EXPIRES;
 }
 
 CommentVerdict parser_read_card_comment(Parser *p, Str line, int32_t number, Card *card) {

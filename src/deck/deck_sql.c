@@ -8,32 +8,70 @@
 #include "deck/deck_show.h"
 #include "text/md_parse.h"
 
-// Text of the last block fenced as sql and nothing else; at == NULL when there is none.
-static Str last_sql_fence(Str side, bool *has_other) {
-    DeckLexer lex = deck_lex_start(side, 0, 0);
+typedef struct Fence {
+    Str word; // behind the ticks: "sql", "sql setup"
+    Str text;
+} Fence;
+
+// The next fenced block of a side; *lex stands behind it then.
+static bool next_fence(DeckLexer *lex, Str side, Fence *fence) {
     DeckLine line;
-    Str found = {0};
     size_t from = 0, length;
-    bool is_inside = false, is_sql = false;
-    while (deck_lex_next(&lex, &line)) {
+    bool is_inside = false;
+    while (deck_lex_next(lex, &line)) {
         if (line.kind != LINE_OPAQUE) {
             continue;
         }
-        const bool goes_on = lex.at < lex.fence_end;
+        const bool goes_on = lex->at < lex->fence_end;
         if (!is_inside) {
-            Str word = str_trim(str_sub(side, line.from, line.to));
-            deck_lex_fence(word, &length);
-            word = str_trim(str_skip(word, length));
-            is_sql = str_eq_nocase(word, S("sql"));
-            *has_other = *has_other || str_starts(word, S("sql "));
+            fence->word = str_trim(str_sub(side, line.from, line.to));
+            deck_lex_fence(fence->word, &length);
+            fence->word = str_trim(str_skip(fence->word, length));
             from = line.next;
-        } else if (!goes_on && is_sql) {
-            found = str_sub(side, from, line.from);
-            found.at = found.n > 0 ? found.at : "";
+        } else if (!goes_on) {
+            fence->text = str_sub(side, from, line.from);
+            fence->text.at = fence->text.n > 0 ? fence->text.at : "";
+            return true;
         }
         is_inside = goes_on;
     }
-    return found;
+    return false;
+}
+
+// The last block fenced as sql and nothing else, and the last with another word than "setup".
+static void take_queries(Str side, Str *query, Str *aside) {
+    DeckLexer lex = deck_lex_start(side, 0, 0);
+    Fence fence;
+    while (next_fence(&lex, side, &fence)) {
+        if (str_eq_nocase(fence.word, S("sql"))) {
+            *query = fence.text;
+        } else if (str_starts(fence.word, S("sql ")) && !str_eq(fence.word, S("sql setup"))) {
+            *aside = fence.text;
+        }
+    }
+}
+
+static bool has_setup(Str side) {
+    DeckLexer lex = deck_lex_start(side, 0, 0);
+    Fence fence;
+    while (next_fence(&lex, side, &fence)) {
+        if (str_eq(fence.word, S("sql setup"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Str deck_sql_setup(Arena *a, Str text) {
+    DeckLexer lex = deck_lex_start(text, 0, 0);
+    Fence fence;
+    Str all = S("");
+    while (next_fence(&lex, text, &fence)) {
+        if (str_eq(fence.word, S("sql setup"))) {
+            all = arena_printf(a, "%.*s%.*s\n", STR_ARG(all), STR_ARG(fence.text));
+        }
+    }
+    return all;
 }
 
 static const MdBlock *find_table(const MdBlock *block) {
@@ -70,15 +108,18 @@ static void read_table(Arena *a, const MdBlock *table, SqlRows *rows) {
 
 SqlTask deck_sql_task(Arena *a, const Card *card) {
     SqlTask task = {.schema = str_trim(card->field[FIELD_SCHEMA])};
-    bool has_other = false;
-    task.query = last_sql_fence(card->back, &has_other);
-    if (task.query.at == NULL) {
-        task.query = last_sql_fence(card->front, &has_other);
-    }
-    task.is_aside = task.query.at == NULL && has_other;
+    take_queries(card->front, &task.query, &task.aside);
+    Str query = {0}, aside = {0};
+    take_queries(card->back, &query, &aside);
+    task.query = query.at ? query : task.query;
+    task.aside = aside.at ? aside : task.aside;
+    task.is_aside = task.query.at == NULL &&
+                    (task.aside.at != NULL || has_setup(card->back) || has_setup(card->front));
     for (size_t i = 0; i < card->key_count; i++) {
         if (str_eq(card->keys[i].key, S("ordered"))) {
             task.is_ordered = str_eq_nocase(card->keys[i].value, S("yes"));
+        } else if (str_eq(card->keys[i].key, S("writes"))) {
+            task.may_write = str_eq_nocase(card->keys[i].value, S("yes"));
         }
     }
     if (card->field[FIELD_RESULT].n > 0) {

@@ -12,9 +12,9 @@
 
 #include "base/day.h"
 #include "base/file.h"
+#include "base/sha1.h"
 #include "export/export_anki.h"
 #include "export/export_internal.h"
-#include "export/sha1.h"
 #include "import/archive_write.h"
 #include "import/limits.h"
 #include "import/unzstd_pack.h"

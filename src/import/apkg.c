@@ -136,9 +136,22 @@ static void read_media(Collection *c, bool is_zstd) {
 }
 
 // --- the collection ------------------------------------------------------------------------------
+// Unpacking a large collection takes a while: every piece tells that it goes on.
+typedef struct Ticking {
+    Import *import;
+    Sink to;
+} Ticking;
+
+static bool tick_and_write(void *self, const void *bytes, size_t n, Err *err) {
+    Ticking *t = self;
+    return import_tick(t->import, 0, 0) ? t->to.write(t->to.self, bytes, n, err)
+                                        : err_set(err, ERR_INPUT, "reading was stopped");
+}
+
 static bool unpack_to(Import *import, const Layout *layout, int fd, Err *err) {
     SinkFile file = {.fd = fd, .most = IMPORT_MAX_COLLECTION};
-    const Sink sink = sink_to_file(&file);
+    Ticking ticking = {import, sink_to_file(&file)};
+    const Sink sink = {&ticking, tick_and_write};
     if (!layout->is_zstd) {
         return archive_read(import->archive, layout->collection, IMPORT_MAX_COLLECTION, sink, err);
     }

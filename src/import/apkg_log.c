@@ -16,6 +16,7 @@
 #include "base/day.h"
 
 #define DAY_MS      (INT64_C(86400) * 1000)
+#define MAX_SECONDS INT64_C(100000000000) // of an instant: the year 5138
 #define TYPE_LEARN  0
 #define TYPE_REVIEW 1
 #define TYPE_AGAIN  2
@@ -38,8 +39,13 @@ static bool find_item(const Collection *c, int64_t card, ImportAct *act) {
     return true;
 }
 
+// Numbers of a stranger's file, kept where arithmetic on them stays sane.
+static int64_t within(int64_t v, int64_t most) {
+    return v < -most ? -most : v > most ? most : v;
+}
+
 static int32_t to_days(int64_t interval) {
-    const int64_t days = interval >= 0 ? interval : -interval / 86400;
+    const int64_t days = interval >= 0 ? interval : interval / -86400;
     return (int32_t)(days > INTERVAL_MAX_DAYS ? INTERVAL_MAX_DAYS : days);
 }
 
@@ -121,17 +127,21 @@ static void tell_lost(const Collection *c, const Lost *lost) {
 // Our day for a day number of the collection.
 static int64_t to_our_day(const Collection *c, int64_t number) {
     const int64_t rollover = c->rollover_hour >= 0 && c->rollover_hour < 24 ? c->rollover_hour : 4;
+    const int64_t created_s = within(c->created_s, MAX_SECONDS);
+    const int64_t day = within(number, MAX_SECONDS);
     if (c->offset_minutes != INT64_MAX) {
-        const int64_t local = c->created_s - c->offset_minutes * 60 - rollover * 3600;
-        return (local >= 0 ? local : local - 86399) / 86400 + number;
+        const int64_t local =
+            created_s - within(c->offset_minutes, MAX_SECONDS) * 60 - rollover * 3600;
+        return (local >= 0 ? local : local - 86399) / 86400 + day;
     }
     // The instant is the start of a day where the author lives, so the midnight nearest to it is
     // meant, wherever it is read.
-    return day_of((c->created_s + (12 - rollover) * 3600) * 1000, 0) + number;
+    return day_of((created_s + (12 - rollover) * 3600) * 1000, 0) + day;
 }
 
 static int64_t due_day(const Collection *c, int64_t due) {
-    return due > 1000000000 ? day_of(due * 1000, c->options->rollover_hour) : to_our_day(c, due);
+    return due > 1000000000 ? day_of(within(due, MAX_SECONDS) * 1000, c->options->rollover_hour)
+                            : to_our_day(c, due);
 }
 
 static void add_state(Collection *c, ImportAct act, int64_t interval, int64_t factor, int64_t due) {
@@ -220,6 +230,9 @@ bool collection_read_progress(Collection *c, Err *err) {
     bool ok = st != NULL;
     while (ok && (step = stmt_step(st, err)) == STEP_ROW) {
         const size_t before = c->import->acts.n;
+        if (!import_tick(c->import, c->import->notes, c->import->notes)) {
+            break;
+        }
         Stmt *log = has_log ? db_stmt(c->db, LOG_COLUMNS, err) : NULL;
         ok = !has_log || (log && read_rows(c, stmt_int(st, 0), log, &lost, err));
         stmt_done(log);

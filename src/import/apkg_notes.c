@@ -113,7 +113,7 @@ static bool make_sides(Collection *c, Note *note, const CardTemplate *t, Str dec
                                  note->type->name,      deck,         t->name};
     TemplateSide front = {.cloze = cloze};
     TemplateSide back = {.is_back = true, .drops_cloze = note->type->is_cloze, .cloze = cloze};
-    const HtmlRules rules = {&c->media, media_link, note->type->is_cloze};
+    const HtmlRules rules = {&c->media, media_link, note->type->is_cloze, media_link_if_there};
     bool ok = template_fill(&c->texts, t->question, &values, &front, &html, &err);
     if (ok) {
         sides->front = html_to_markdown(a, buf_str(&html), &rules);
@@ -149,7 +149,8 @@ static bool add_card(Collection *c, const Note *note, Str deck, int32_t part,
                                         .note = import_key(a, note->guid),
                                         .is_global = true,
                                         .part = part,
-                                        .where = note->where},
+                                        .where = note->where,
+                                        .guid = arena_str(a, note->guid)},
                            sides);
 }
 
@@ -243,6 +244,18 @@ static bool split_fields(Collection *c, Note *note, Str fields) {
     return true;
 }
 
+// Notes that ask for a covered part of a picture: Anki's own kind, whose gaps are shapes, and those
+// of the add-on that came before it, whose covers are pictures of their own. Without the covers the
+// question would show the answer.
+static bool is_occlusion(const Note *note) {
+    bool found = false;
+    for (size_t i = 0; i < note->n; i++) {
+        found = found || str_eq(note->type->fields.at[i], S("Question Mask")) ||
+                str_find(note->values[i], S("::image-occlusion:"), 0) != SIZE_MAX;
+    }
+    return found;
+}
+
 // A note's columns when a new note begins: 0 id, 1 guid, 2 type, 3 tags, 4 fields.
 static void start_note(Collection *c, Note *note, const Stmt *st) {
     Arena *a = &c->import->arena;
@@ -262,6 +275,12 @@ static void start_note(Collection *c, Note *note, const Stmt *st) {
     }
     note->type = &c->types.at[type];
     note->is_bad = !split_fields(c, note, stmt_str(st, 4));
+    if (!note->is_bad && is_occlusion(note)) {
+        import_drop(c->import, note->where,
+                    "it asks for a covered part of a picture, and Trestle cannot cover pictures; "
+                    "keep this note in Anki");
+        note->is_bad = true;
+    }
     if (!note->is_bad && note->type->is_cloze) {
         count_numbers(note);
     }
@@ -276,7 +295,9 @@ bool collection_read_notes(Collection *c, Err *err) {
     Note *note = ARENA_NEW(&c->import->arena, Note);
     note->id = INT64_MIN;
     StmtStep step = STEP_ERR;
-    while (st && (step = stmt_step(st, err)) == STEP_ROW) {
+    Err ignored = {0};
+    db_get_int(c->db, "SELECT count(*) FROM notes", &c->import->expected, &ignored);
+    while (st && !c->import->is_stopped && (step = stmt_step(st, err)) == STEP_ROW) {
         if (stmt_int(st, 0) != note->id) {
             start_note(c, note, st);
         }
@@ -298,5 +319,5 @@ bool collection_read_notes(Collection *c, Err *err) {
         }
     }
     stmt_done(st);
-    return step == STEP_DONE;
+    return step == STEP_DONE || c->import->is_stopped;
 }

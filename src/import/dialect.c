@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "import/html_md.h"
+#include "import/md_writer.h"
 #include "import/template.h"
 
 static const char *const names[DIALECT_COUNT] = {
@@ -129,12 +129,20 @@ Str notes_gaps(Arena *a, Str text, Str open, Str close, int *count) {
             buf_add_str(&b, str_sub(text, from, at));
             continue;
         }
-        buf_addf(&b, "{{%d:%.*s}}", ++*count, STR_ARG(inner));
+        md_gap(&b, ++*count, inner, (Str){0});
     }
     buf_add_str(&b, str_skip(text, at));
     const Str out = arena_str(a, buf_str(&b));
     buf_free(&b);
     return out;
+}
+
+// What stands before one of the code points of marks, which goes from *rest as well.
+static Str take_until(Str *rest, const char *mark) {
+    const size_t at = str_find(*rest, str_of(mark), 0);
+    const Str part = str_sub(*rest, 0, at);
+    *rest = str_skip(*rest, at == SIZE_MAX ? rest->n : at + strlen(mark));
+    return part;
 }
 
 // Anki's marks as ours, without going through HTML.
@@ -142,69 +150,17 @@ static Str anki_gaps(Arena *a, Str text) {
     if (str_find(text, S("{{c"), 0) == SIZE_MAX) {
         return text;
     }
-    const Str marked = template_cloze(a, html_clean(a, text), 0);
+    Str rest = template_cloze(a, html_clean(a, text), 0);
     Buf b = {0};
-    for (size_t i = 0; i < marked.n;) {
-        const Str rest = str_skip(marked, i);
-        static const struct {
-            const char *from, *to;
-        } parts[] = {{MARK_OPEN, "{{"}, {MARK_NUMBER, ":"}, {MARK_HINT, "|"}, {MARK_CLOSE, "}}"}};
-        bool found = false;
-        for (size_t k = 0; k < ARRAY_LEN(parts) && !found; k++) {
-            found = str_starts(rest, str_of(parts[k].from));
-            if (found) {
-                buf_add_z(&b, parts[k].to);
-                i += 3;
-            }
-        }
-        if (!found) {
-            buf_add_byte(&b, marked.at[i++]);
-        }
+    while (str_find(rest, S(MARK_OPEN), 0) != SIZE_MAX) {
+        buf_add_str(&b, take_until(&rest, MARK_OPEN));
+        int64_t number = 1;
+        str_to_i64(take_until(&rest, MARK_NUMBER), &number);
+        Str hint = take_until(&rest, MARK_CLOSE);
+        const Str answer = take_until(&hint, MARK_HINT);
+        md_gap(&b, (int)number, answer, hint);
     }
-    const Str out = arena_str(a, buf_str(&b));
-    buf_free(&b);
-    return out;
-}
-
-// Pictures "![x](target)" that lie below the folder of the file come along.
-static Str take_pictures(Notes *n, Str text) {
-    Arena *a = &n->import->arena;
-    if (str_find(text, S("!["), 0) == SIZE_MAX) {
-        return text;
-    }
-    Buf b = {0};
-    size_t at = 0;
-    for (size_t from = str_find(text, S("!["), 0); from != SIZE_MAX;
-         from = str_find(text, S("!["), at)) {
-        const size_t open = str_find(text, S("]("), from);
-        size_t end = open == SIZE_MAX ? SIZE_MAX : open + 2;
-        while (end < text.n && !strchr(" )\n\"", text.at[end])) {
-            end++;
-        }
-        if (end == SIZE_MAX) {
-            break;
-        }
-        const Str target = str_sub(text, open + 2, end);
-        buf_add_str(&b, str_sub(text, at, open + 2));
-        at = end;
-        const bool is_local =
-            target.n > 0 && target.at[0] != '/' && str_find(target, S("://"), 0) == SIZE_MAX;
-        const bool is_below = is_local && str_find(target, S(".."), 0) == SIZE_MAX;
-        const char *path = is_below && n->dir ? path_join(a, n->dir, arena_z(a, target)) : NULL;
-        if (path && file_info(path).exists && !file_info(path).is_dir) {
-            media_add(&n->media, path_base(target), -1, path);
-            buf_add_str(&b, media_link(&n->media, a, path_base(target)));
-        } else {
-            if (is_local) {
-                import_note(n->import, arena_printf(a, "line %d", n->line),
-                            is_below ? "the picture %.*s is not there"
-                                     : "the picture %.*s lies outside the folder of the file",
-                            STR_ARG(str_sub(target, 0, 100)));
-            }
-            buf_add_str(&b, target);
-        }
-    }
-    buf_add_str(&b, str_skip(text, at));
+    buf_add_str(&b, rest);
     const Str out = arena_str(a, buf_str(&b));
     buf_free(&b);
     return out;
@@ -226,12 +182,12 @@ bool notes_add(Notes *n, int line, ImportSides sides) {
     const Str where = arena_printf(a, "line %d", line);
     n->import->notes++;
     Str front = html_clean(a, notes_trim(sides.front));
-    sides.back = take_pictures(n, html_clean(a, notes_trim(sides.back)));
+    sides.back = media_pictures(&n->media, html_clean(a, notes_trim(sides.back)), n->dir, where);
     if (str_find(front, S("{{c"), 0) != SIZE_MAX && sides.kind == KIND_CONCEPT) {
         front = anki_gaps(a, front);
         sides.kind = str_find(front, S("{{"), 0) != SIZE_MAX ? KIND_CLOZE : KIND_CONCEPT;
     }
-    sides.front = take_pictures(n, front);
+    sides.front = media_pictures(&n->media, front, n->dir, where);
     if (sides.front.n == 0) {
         import_drop(n->import, where, "the card has no question");
         return false;

@@ -90,7 +90,8 @@ static Str as_gaps(Arena *a, Str body, int *gaps) {
     for (size_t i = 0; i < marked.n; i++) {
         depth += str_starts(str_skip(marked, i), S("{{"));
         depth -= str_starts(str_skip(marked, i), S("}}"));
-        if (depth > 0 && marked.at[i] == '|') {
+        if (depth > 0 && str_starts(str_skip(marked, i), S("\\|"))) {
+            i++;
             buf_add_z(&b, " or ");
         } else {
             buf_add_byte(&b, marked.at[i]);

@@ -12,7 +12,7 @@ typedef struct Notes {
     Str heading;  // of the section under way
     StrList tags; // given to every card
     MediaIndex media;
-    const char *dir; // of the file
+    const char *dir; // of the file, NULL for none
     HashMap seen;
     Str text; // not read yet
     int line; // number of the line read last

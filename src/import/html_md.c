@@ -15,20 +15,11 @@
 #include "base/vec.h"
 #include "import/html_internal.h"
 #include "import/html_shape_internal.h"
-#include "import/md_writer.h"
-
-#define MAX_COLUMNS 64
-
-typedef struct Walk {
-    MdWriter w;
-    Arena *arena;
-    const HtmlRules *rules;
-    int list_depth;
-} Walk;
+#include "import/html_walk_internal.h"
 
 static void walk_node(Walk *k, const GumboNode *node);
 
-static void walk_children(Walk *k, const GumboNode *node) {
+void html_walk_children(Walk *k, const GumboNode *node) {
     const GumboVector *children = &node->v.element.children;
     for (unsigned i = 0; i < children->length; i++) {
         walk_node(k, children->data[i]);
@@ -75,14 +66,15 @@ static Str language_of(const GumboNode *pre) {
     const GumboNode *at = pre;
     for (int depth = 0; depth < 2; depth++) {
         Str name = attribute(at, "class");
-        name = str_starts(name, S("language-")) ? str_skip(name, 9) : name;
+        const bool is_ours = str_starts(name, S("language-"));
+        name = is_ours ? str_skip(name, 9) : name;
         name = str_starts(name, S("lang-")) ? str_skip(name, 5) : name;
         bool is_word = name.n > 0 && name.n < 20;
         for (size_t i = 0; i < name.n; i++) {
             is_word = is_word && ((name.at[i] >= 'a' && name.at[i] <= 'z') ||
                                   (name.at[i] >= '0' && name.at[i] <= '9'));
         }
-        if (is_word && !str_eq(name, S("diagram"))) {
+        if (is_word && (is_ours || !str_eq(name, S("diagram")))) {
             return name;
         }
         const GumboVector *children = &at->v.element.children;
@@ -163,6 +155,25 @@ static void add_medium(Walk *k, Str src, Str alt, bool is_picture) {
                                STR_ARG(label), STR_ARG(target)));
 }
 
+// A formula as the picture that came with it, if one did.
+static bool add_formula(Walk *k, const GumboNode *node) {
+    static const char *const endings[] = {".svg", ".png"};
+    const Str name = attribute(node, HTML_FORMULA);
+    Str target = {0};
+    for (size_t i = 0; name.n && k->rules->formula && i < ARRAY_LEN(endings) && !target.n; i++) {
+        const Str file = arena_printf(k->arena, "%.*s%s", STR_ARG(name), endings[i]);
+        target = k->rules->formula(k->rules->self, k->arena, file);
+    }
+    if (target.n) {
+        Buf words = {0};
+        add_node_text(&words, node);
+        const Str label = safe_label(k->arena, buf_str(&words));
+        md_raw(&k->w, arena_printf(k->arena, "![%.*s](%.*s)", STR_ARG(label), STR_ARG(target)));
+        buf_free(&words);
+    }
+    return target.n > 0;
+}
+
 static void walk_sound(Walk *k, const GumboNode *node) {
     Str src = attribute(node, "src");
     for (unsigned i = 0; src.n == 0 && i < node->v.element.children.length; i++) {
@@ -182,11 +193,11 @@ static void walk_link(Walk *k, const GumboNode *node) {
     add_node_text(&inner, node);
     const Str words = str_trim(buf_str(&inner));
     if (!is_good || words.n == 0 || str_eq(words, url) || k->w.in_mark) {
-        walk_children(k, node);
+        html_walk_children(k, node);
     } else {
         md_raw(&k->w, S("["));
         k->w.inline_depth++;
-        walk_children(k, node);
+        html_walk_children(k, node);
         k->w.inline_depth--;
         md_close_styles(&k->w);
         k->w.space = false;
@@ -212,9 +223,29 @@ static void walk_heading(Walk *k, const GumboNode *node) {
         buf_free(&inner);
     }
     k->w.inline_depth++;
-    walk_children(k, node);
+    html_walk_children(k, node);
     k->w.inline_depth--;
     md_break(&k->w, BREAK_PARAGRAPH);
+}
+
+static bool has_paragraph(const GumboNode *item) {
+    bool found = false;
+    for (unsigned i = 0; i < item->v.element.children.length && !found; i++) {
+        const GumboNode *child = item->v.element.children.data[i];
+        found = child->type == GUMBO_NODE_ELEMENT && child->v.element.tag == GUMBO_TAG_P;
+    }
+    return found;
+}
+
+static void walk_item(Walk *k, const GumboNode *item) {
+    const bool was_tight = k->w.is_tight;
+    k->w.is_tight = !has_paragraph(item);
+    html_walk_children(k, item);
+    // A blank line between items would make paragraphs of all of them.
+    if (k->w.is_tight && k->w.pending == BREAK_PARAGRAPH) {
+        k->w.pending = BREAK_ITEM;
+    }
+    k->w.is_tight = was_tight;
 }
 
 static void walk_list(Walk *k, const GumboNode *node) {
@@ -244,7 +275,7 @@ static void walk_list(Walk *k, const GumboNode *node) {
         size_t keep;
         md_break(&k->w, BREAK_ITEM);
         md_push(&k->w, str_of(mark), str_of(blanks), &keep);
-        walk_children(k, child);
+        walk_item(k, child);
         md_pop(&k->w, keep);
         k->w.is_start = false; // an empty item is one, too
         md_break(&k->w, BREAK_ITEM);
@@ -256,102 +287,14 @@ static void walk_list(Walk *k, const GumboNode *node) {
 static void walk_quote(Walk *k, const GumboNode *node) {
     md_break(&k->w, BREAK_PARAGRAPH);
     if (k->w.inline_depth > 0 || k->w.in_mark) {
-        walk_children(k, node);
+        html_walk_children(k, node);
     } else {
         size_t keep;
         md_push(&k->w, S("> "), S("> "), &keep);
-        walk_children(k, node);
+        html_walk_children(k, node);
         md_pop(&k->w, keep);
     }
     md_break(&k->w, BREAK_PARAGRAPH);
-}
-
-typedef VEC(const GumboNode *) Nodes;
-
-static void collect_rows(const GumboNode *node, Nodes *rows) {
-    const GumboVector *children = &node->v.element.children;
-    for (unsigned i = 0; i < children->length; i++) {
-        const GumboNode *child = children->data[i];
-        if (child->type != GUMBO_NODE_ELEMENT) {
-            continue;
-        }
-        const GumboTag tag = child->v.element.tag;
-        if (tag == GUMBO_TAG_TR) {
-            vec_push(rows, child);
-        } else if (tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_THEAD || tag == GUMBO_TAG_TFOOT) {
-            collect_rows(child, rows);
-        }
-    }
-}
-
-static bool is_cell(const GumboNode *node) {
-    return node->type == GUMBO_NODE_ELEMENT &&
-           (node->v.element.tag == GUMBO_TAG_TD || node->v.element.tag == GUMBO_TAG_TH);
-}
-
-static unsigned count_cells(const GumboNode *row) {
-    unsigned n = 0;
-    for (unsigned i = 0; i < row->v.element.children.length; i++) {
-        n += is_cell(row->v.element.children.data[i]);
-    }
-    return n;
-}
-
-static void write_row(Walk *k, const GumboNode *row, unsigned columns) {
-    unsigned n = 0;
-    md_raw(&k->w, S("|"));
-    for (unsigned i = 0; i < row->v.element.children.length && n < columns; i++) {
-        const GumboNode *cell = row->v.element.children.data[i];
-        if (is_cell(cell)) {
-            buf_add_byte(&k->w.out, ' ');
-            k->w.is_start = true; // no blank before the first word
-            walk_children(k, cell);
-            md_close_styles(&k->w);
-            k->w.space = false;
-            k->w.is_start = false;
-            buf_add_z(&k->w.out, " |");
-            n++;
-        }
-    }
-    for (; n < columns; n++) {
-        buf_add_z(&k->w.out, "  |");
-    }
-}
-
-static void walk_table(Walk *k, const GumboNode *node) {
-    Nodes rows = {0};
-    collect_rows(node, &rows);
-    unsigned columns = 0;
-    for (size_t i = 0; i < rows.n; i++) {
-        const unsigned n = count_cells(rows.at[i]);
-        columns = n > columns ? n : columns;
-    }
-    md_break(&k->w, BREAK_PARAGRAPH);
-    // A table of one column is somebody's layout.
-    if (columns < 2 || columns > MAX_COLUMNS || k->w.inline_depth > 0 || k->w.in_mark) {
-        walk_children(k, node);
-        md_break(&k->w, BREAK_PARAGRAPH);
-        vec_free(&rows);
-        return;
-    }
-    for (size_t i = 0; i < rows.n; i++) {
-        md_break(&k->w, BREAK_ITEM);
-        md_raw(&k->w, (Str){"", 0});
-        k->w.inline_depth++;
-        k->w.table_depth++;
-        write_row(k, rows.at[i], columns);
-        k->w.inline_depth--;
-        k->w.table_depth--;
-        if (i == 0) {
-            md_break(&k->w, BREAK_ITEM);
-            md_raw(&k->w, S("|"));
-            for (unsigned c = 0; c < columns; c++) {
-                buf_add_z(&k->w.out, " --- |");
-            }
-        }
-    }
-    md_break(&k->w, BREAK_PARAGRAPH);
-    vec_free(&rows);
 }
 
 // Digits have raised and lowered twins in Unicode; other signs are marked.
@@ -381,7 +324,7 @@ static void walk_script(Walk *k, const GumboNode *node, bool is_super) {
         const bool is_long = utf8_count(s) > 1 && s.n < 40;
         md_text(&k->w, s.n == 0 || s.n >= 40 ? S("") : is_super ? S("^") : S("_"));
         md_text(&k->w, is_long ? S("(") : S(""));
-        walk_children(k, node);
+        html_walk_children(k, node);
         md_text(&k->w, is_long ? S(")") : S(""));
     }
     buf_free(&inner);
@@ -390,7 +333,7 @@ static void walk_script(Walk *k, const GumboNode *node, bool is_super) {
 static void walk_styled(Walk *k, const GumboNode *node, bool *style) {
     const bool before = *style;
     *style = true;
-    walk_children(k, node);
+    html_walk_children(k, node);
     *style = before;
 }
 
@@ -403,7 +346,7 @@ static void walk_inline(Walk *k, const GumboNode *node) {
     const bool was_bold = k->w.want_bold, was_italic = k->w.want_italic;
     k->w.want_bold = was_bold || bold;
     k->w.want_italic = was_italic || italic;
-    walk_children(k, node);
+    html_walk_children(k, node);
     k->w.want_bold = was_bold;
     k->w.want_italic = was_italic;
 }
@@ -441,7 +384,7 @@ static void walk_mark(Walk *k, const GumboNode *node, Shape shape) {
         break;
     case SHAPE_RUBY_TEXT:
         md_text(&k->w, S("("));
-        walk_children(k, node);
+        html_walk_children(k, node);
         md_text(&k->w, S(")"));
         break;
     default:
@@ -478,7 +421,9 @@ static void walk_element(Walk *k, const GumboNode *node) {
         walk_code(k, node, true);
         break;
     case SHAPE_CODE:
-        walk_code(k, node, false);
+        if (!add_formula(k, node)) {
+            walk_code(k, node, false);
+        }
         break;
     case SHAPE_BREAK:
         md_newline(&k->w);
@@ -491,7 +436,7 @@ static void walk_element(Walk *k, const GumboNode *node) {
         }
         break;
     case SHAPE_TABLE:
-        walk_table(k, node);
+        html_walk_table(k, node);
         break;
     case SHAPE_IMAGE:
         add_medium(k, attribute(node, "src"), attribute(node, "alt"), true);
@@ -546,22 +491,42 @@ static Str finish(Arena *a, MdWriter *w) {
     return out;
 }
 
-Str html_to_markdown(Arena *a, Str html, const HtmlRules *rules) {
-    Walk k = {.w = {.is_start = true, .is_cloze = rules->is_cloze}, .arena = a, .rules = rules};
-    const Str source = html_prepare(a, html);
-    if (!html_has_markup(source) || !html_is_bearable(source)) {
-        md_text(&k.w, html_has_markup(source) ? html_plain(a, source) : source);
-        return finish(a, &k.w);
-    }
+static void walk_tree(Walk *k, Str html) {
     GumboOptions options = kGumboDefaultOptions;
     options.max_errors = 0;
     options.fragment_context = GUMBO_TAG_BODY;
-    GumboOutput *output = gumbo_parse_with_options(&options, source.at, source.n);
+    GumboOutput *output = gumbo_parse_with_options(&options, html.at, html.n);
     if (output && output->root) {
-        walk_children(&k, output->root);
+        html_walk_children(k, output->root);
     }
     if (output) {
         gumbo_destroy_output(&options, output);
     }
-    return finish(a, &k.w);
+}
+
+static Str convert(Arena *a, Str html, const HtmlRules *rules, bool by_tree) {
+    Arena scratch = {0}; // for what only helps to write
+    Walk k = {
+        .w = {.is_start = true, .is_cloze = rules->is_cloze}, .arena = &scratch, .rules = rules};
+    const Str source = html_prepare(&scratch, html);
+    if (!html_has_markup(source)) {
+        md_text(&k.w, source);
+    } else if (by_tree || !html_write_simple(&k.w, source)) {
+        if (html_is_bearable(source)) {
+            walk_tree(&k, source);
+        } else {
+            md_text(&k.w, html_plain(&scratch, source));
+        }
+    }
+    const Str out = finish(a, &k.w);
+    arena_free(&scratch);
+    return out;
+}
+
+Str html_to_markdown(Arena *a, Str html, const HtmlRules *rules) {
+    return convert(a, html, rules, false);
+}
+
+Str html_to_markdown_by_tree(Arena *a, Str html, const HtmlRules *rules) {
+    return convert(a, html, rules, true);
 }

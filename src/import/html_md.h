@@ -12,8 +12,9 @@ typedef Str HtmlMedia(void *self, Arena *a, Str name);
 
 typedef struct HtmlRules {
     void *self;
-    HtmlMedia *media; // NULL: names stay as they are
-    bool is_cloze;    // braces of the text are escaped, marks of html_mark become marks of ours
+    HtmlMedia *media;   // NULL: names stay as they are
+    bool is_cloze;      // braces of the text are escaped, marks of html_mark become marks of ours
+    HtmlMedia *formula; // like media, for pictures that may well not be there; NULL: there are none
 } HtmlRules;
 
 // What stands in HTML for the parts of a cloze mark, so that it survives tags inside it:

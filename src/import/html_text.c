@@ -2,13 +2,16 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/sha1.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "import/html_internal.h"
 #include "import/md_writer.h"
 
-#define MAX_OPEN    200     // elements open at once
-#define MAX_PRODUCT 1000000 // open elements times tags
+#define MAX_OPEN       200     // elements open at once
+#define MAX_PRODUCT    1000000 // open elements times tags
+#define MAX_ATTRIBUTES 500     // attributes of one tag
+#define MAX_FORMULA    20000   // bytes of one formula
 
 static bool is_private_mark(Str s, size_t i) {
     return (unsigned char)s.at[i] == 0xEF && i + 2 < s.n && (unsigned char)s.at[i + 1] == 0xA3 &&
@@ -78,14 +81,54 @@ static bool closes_itself(const char *name) {
     return false;
 }
 
+static bool is_html_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
+// The end of the tag that starts at `at`, behind its ">", as a tokenizer of HTML finds it, and how
+// many attributes it has.
+static size_t tag_end(Str html, size_t at, size_t *attributes) {
+    enum { BEFORE_NAME, NAME, AFTER_NAME, BEFORE_VALUE, QUOTED, BARE } state = BARE;
+    char quote = 0;
+    *attributes = 0;
+    for (size_t i = at + 1; i < html.n; i++) {
+        const char c = html.at[i];
+        if (state == QUOTED) {
+            state = c == quote ? BEFORE_NAME : QUOTED;
+        } else if (c == '>') {
+            return i + 1;
+        } else if (is_html_blank(c)) {
+            state = state == NAME ? AFTER_NAME : state == BARE ? BEFORE_NAME : state;
+        } else if (state == BEFORE_VALUE) {
+            quote = c;
+            state = c == '"' || c == '\'' ? QUOTED : BARE;
+        } else if (c == '=' && (state == NAME || state == AFTER_NAME)) {
+            state = BEFORE_VALUE;
+        } else if (c == '/' && state != BARE) {
+            state = BEFORE_NAME;
+        } else if (state == BEFORE_NAME || state == AFTER_NAME) {
+            state = NAME;
+            ++*attributes;
+        }
+    }
+    return html.n;
+}
+
 bool html_is_bearable(Str html) {
     int64_t open = 0, most = 0, tags = 0;
+    size_t behind = 0, attributes = 0; // the tag looked at last
     char name[16];
     bool is_close;
     for (size_t at = str_find_byte(html, '<', 0); at != SIZE_MAX;
          at = str_find_byte(html, '<', at + 1)) {
         if (!tag_name(html, at, name, &is_close)) {
             continue;
+        }
+        if (at >= behind) {
+            behind = tag_end(html, at, &attributes);
+        }
+        if (attributes > MAX_ATTRIBUTES) {
+            return false;
         }
         tags++;
         if (!closes_itself(name)) {
@@ -107,8 +150,11 @@ bool html_is_likely(Str text) {
     bool is_close;
     for (size_t at = str_find_byte(text, '<', 0); at != SIZE_MAX;
          at = str_find_byte(text, '<', at + 1)) {
-        if (!tag_name(text, at, name, &is_close) || str_find_byte(text, '>', at) == SIZE_MAX) {
+        if (!tag_name(text, at, name, &is_close)) {
             continue;
+        }
+        if (str_find_byte(text, '>', at) == SIZE_MAX) {
+            break;
         }
         for (size_t i = 0; i < ARRAY_LEN(names); i++) {
             if (strcmp(names[i], name) == 0) {
@@ -124,56 +170,48 @@ bool html_is_likely(Str text) {
     return false;
 }
 
-// The end of the tag that starts at `at`: behind its ">", quotes respected.
-static size_t tag_end(Str html, size_t at) {
-    char quote = 0;
-    for (size_t i = at + 1; i < html.n; i++) {
-        const char c = html.at[i];
-        if (quote) {
-            quote = c == quote ? 0 : quote;
-        } else if (c == '"' || c == '\'') {
-            quote = c;
-        } else if (c == '>') {
-            return i + 1;
-        }
-    }
-    return html.n;
-}
-
-// Decodes the entity at the start of s into out; how many bytes it took, 0 when it is none.
-static size_t take_entity(Str s, Buf *out) {
+size_t html_entity(Str s, Buf *out) {
     static const struct {
         const char *name;
         uint32_t cp;
     } known[] = {{"&amp;", '&'},  {"&lt;", '<'},   {"&gt;", '>'},
                  {"&quot;", '"'}, {"&#39;", '\''}, {"&nbsp;", ' '}};
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
-        if (str_starts(s, str_of(known[i].name))) {
-            buf_add_utf8(out, known[i].cp);
-            return strlen(known[i].name);
+        const Str name = str_of(known[i].name);
+        if (str_starts(s, name)) {
+            if (out) {
+                buf_add_utf8(out, known[i].cp);
+            }
+            return name.n;
         }
     }
     const size_t end = str_find_byte(str_sub(s, 0, 10), ';', 0);
     int64_t number = 0;
-    if (end != SIZE_MAX && str_starts(s, S("&#")) && str_to_i64(str_sub(s, 2, end), &number) &&
-        number >= ' ' && number <= 0x10FFFF) {
-        buf_add_utf8(out, (uint32_t)number);
-        return end + 1;
+    if (end == SIZE_MAX || !str_starts(s, S("&#")) || !str_to_i64(str_sub(s, 2, end), &number)) {
+        return 0;
     }
-    return 0;
+    // Below 160 browsers read some numbers as signs of Windows-1252; above, some are no characters.
+    const bool is_plain = (number >= ' ' && number < 0x7F) || (number >= 0xA0 && number < 0xD800);
+    if (is_plain && out) {
+        buf_add_utf8(out, (uint32_t)number);
+    }
+    return is_plain && s.at[2] != '+' ? end + 1 : 0;
 }
 
 Str html_plain(Arena *a, Str html) {
     Buf out = {0};
-    bool blank = false;
+    bool blank = false, has_comments = true;
     for (size_t i = 0; i < html.n;) {
         const char c = html.at[i];
         char name[16];
+        size_t attributes;
         bool is_close;
         if (c == '<' &&
             (tag_name(html, i, name, &is_close) || str_starts(str_skip(html, i), S("<!--")))) {
-            const size_t comment = html.at[i + 1] == '!' ? str_find(html, S("-->"), i) : SIZE_MAX;
-            i = comment != SIZE_MAX ? comment + 3 : tag_end(html, i);
+            const bool is_comment = has_comments && html.at[i + 1] == '!';
+            const size_t comment = is_comment ? str_find(html, S("-->"), i) : SIZE_MAX;
+            has_comments = !is_comment || comment != SIZE_MAX;
+            i = comment != SIZE_MAX ? comment + 3 : tag_end(html, i, &attributes);
             blank = true;
             continue;
         }
@@ -186,7 +224,7 @@ Str html_plain(Arena *a, Str html) {
             buf_add_byte(&out, ' ');
         }
         blank = false;
-        const size_t n = c == '&' ? take_entity(str_skip(html, i), &out) : 0;
+        const size_t n = c == '&' ? html_entity(str_skip(html, i), &out) : 0;
         if (n == 0) {
             buf_add_byte(&out, c);
         }
@@ -197,18 +235,65 @@ Str html_plain(Arena *a, Str html) {
     return plain;
 }
 
-// A pair of marks around a formula.
+// A pair of marks around a formula. What Anki typesets itself lies in the package as a picture that
+// is named by the SHA-1 of the source with `before` and `after` around it.
 typedef struct Fence {
     const char *open, *close;
+    const char *before, *after; // NULL: no picture is made of it
 } Fence;
 
-static const Fence formulas[] = {{"\\(", "\\)"},          {"\\[", "\\]"},
-                                 {"[latex]", "[/latex]"}, {"[$$]", "[/$$]"},
-                                 {"[$]", "[/$]"},         {"<anki-mathjax>", "</anki-mathjax>"}};
+static const Fence formulas[] = {
+    {"\\(", "\\)", NULL, NULL},
+    {"\\[", "\\]", NULL, NULL},
+    {"[latex]", "[/latex]", "", ""},
+    {"[$$]", "[/$$]", "\\begin{displaymath}", "\\end{displaymath}"},
+    {"[$]", "[/$]", "$", "$"},
+    {"<anki-mathjax>", "</anki-mathjax>", NULL, NULL},
+};
 
-static void add_formula(Buf *out, Arena *a, Str formula) {
+// The source as Anki hands it on: line breaks for <br> and <div>, no other tags, entities resolved.
+static void add_source(Buf *out, Str html) {
+    for (size_t i = 0; i < html.n;) {
+        const Str rest = str_skip(html, i);
+        char name[16];
+        bool is_close;
+        size_t attributes, n = 0;
+        if (rest.at[0] == '<' && tag_name(html, i, name, &is_close)) {
+            const bool is_line = !is_close && (strcmp(name, "br") == 0 || strcmp(name, "div") == 0);
+            buf_add_z(out, is_line ? "\n" : "");
+            n = tag_end(html, i, &attributes) - i;
+        } else if (rest.at[0] == '&') {
+            n = html_entity(rest, out);
+        }
+        if (n == 0) {
+            buf_add_byte(out, rest.at[0]);
+        }
+        i += n ? n : 1;
+    }
+}
+
+static void add_picture_name(Buf *out, const Fence *fence, Str formula) {
+    unsigned char sha[20];
+    Buf source = {0};
+    buf_add_z(&source, fence->before);
+    add_source(&source, formula);
+    buf_add_z(&source, fence->after);
+    sha1_of(buf_str(&source), sha);
+    buf_free(&source);
+    buf_add_z(out, " " HTML_FORMULA "=\"latex-");
+    for (size_t i = 0; i < sizeof sha; i++) {
+        buf_addf(out, "%02x", sha[i]);
+    }
+    buf_add_byte(out, '"');
+}
+
+static void add_formula(Buf *out, Arena *a, const Fence *fence, Str formula) {
     const Str plain = html_plain(a, formula);
-    buf_add_z(out, "<code>");
+    buf_add_z(out, "<code");
+    if (fence->before) {
+        add_picture_name(out, fence, formula);
+    }
+    buf_add_byte(out, '>');
     for (size_t i = 0; i < plain.n; i++) {
         const char c = plain.at[i];
         buf_add_z(out, c == '<' ? "&lt;" : c == '&' ? "&amp;" : "");
@@ -217,19 +302,36 @@ static void add_formula(Buf *out, Arena *a, Str formula) {
     buf_add_z(out, "</code>");
 }
 
-static size_t take_formula(Str s, Buf *out, Arena *a) {
+// Where each kind of formula ends next, so that a text full of openings is searched once.
+typedef struct NextClose {
+    size_t at[ARRAY_LEN(formulas)]; // valid from `known` on; SIZE_MAX: nowhere
+    bool known[ARRAY_LEN(formulas)];
+} NextClose;
+
+static size_t next_close(NextClose *next, size_t i, Str html, size_t from) {
+    if (!next->known[i] || next->at[i] < from) {
+        next->known[i] = true;
+        next->at[i] = str_find(html, str_of(formulas[i].close), from);
+    }
+    return next->at[i];
+}
+
+// A formula that starts at `at`: bytes it takes, 0 when there is none.
+static size_t take_formula(Str html, size_t at, NextClose *next, Buf *out, Arena *a) {
+    const Str s = str_skip(html, at);
     for (size_t i = 0; i < ARRAY_LEN(formulas); i++) {
-        const Str open = str_of(formulas[i].open), close = str_of(formulas[i].close);
+        const Str open = str_of(formulas[i].open);
         if (!str_starts(s, open)) {
             continue;
         }
-        const size_t end = str_find(str_sub(s, 0, 20000), close, open.n);
+        const size_t end = next_close(next, i, html, at + open.n);
+        const bool is_there = end != SIZE_MAX && end - at <= MAX_FORMULA;
         // What holds a cloze stays text, so that it can be hidden.
-        const Str inner = str_sub(s, open.n, end == SIZE_MAX ? 0 : end);
-        if (end != SIZE_MAX && str_find(inner, S(MARK_OPEN), 0) == SIZE_MAX &&
+        const Str inner = is_there ? str_sub(html, at + open.n, end) : STR_NONE;
+        if (is_there && str_find(inner, S(MARK_OPEN), 0) == SIZE_MAX &&
             str_find(inner, S("{{c"), 0) == SIZE_MAX) {
-            add_formula(out, a, inner);
-            return end + close.n;
+            add_formula(out, a, &formulas[i], inner);
+            return end - at + strlen(formulas[i].close);
         }
     }
     return 0;
@@ -254,11 +356,11 @@ Str html_prepare(Arena *a, Str html) {
         return html;
     }
     Buf out = {0};
+    NextClose next = {0};
     for (size_t i = 0; i < html.n;) {
         const char c = html.at[i];
-        const Str rest = str_skip(html, i);
-        size_t n = c == '[' || c == '\\' || c == '<' ? take_formula(rest, &out, a) : 0;
-        n = n == 0 && c == '[' ? take_sound(rest, &out) : n;
+        size_t n = c == '[' || c == '\\' || c == '<' ? take_formula(html, i, &next, &out, a) : 0;
+        n = n == 0 && c == '[' ? take_sound(str_skip(html, i), &out) : n;
         if (n == 0) {
             buf_add_byte(&out, c);
         }

@@ -115,6 +115,14 @@ void import_note(Import *import, Str where, const char *fmt, ...) {
     say(import, SEVERITY_NOTE, where, text);
 }
 
+bool import_tick(Import *import, int64_t done, int64_t total) {
+    const ImportOptions *o = import->options;
+    if (o && o->tick && !import->is_stopped) {
+        import->is_stopped = !o->tick(o->tick_self, done, total);
+    }
+    return !import->is_stopped;
+}
+
 Str import_tag(Arena *a, Str tag) {
     Buf out = {0};
     const Str s = html_clean(a, str_sub(str_trim(tag), 0, 100));
@@ -190,6 +198,9 @@ static Str take_prompt(Arena *a, Str front, Str *rest) {
 
 bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) {
     Arena *a = &import->arena;
+    if (!import_tick(import, import->notes, import->expected)) {
+        return false;
+    }
     if (import->cards.n >= IMPORT_MAX_CARDS) {
         if (import->cards.n == IMPORT_MAX_CARDS) {
             import_drop(import, card.where, "more than %d cards in one file; the rest is left out",
@@ -227,8 +238,13 @@ bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) 
         {FIELD_HINT, sides->hint}, {FIELD_WHY, sides->why}, {FIELD_SOURCE, sides->source}};
     for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
         if (fields[i].text.n) {
-            c->field[fields[i].field] = fields[i].text;
+            c->field[fields[i].field] =
+                sides->is_borrowed ? arena_str(a, fields[i].text) : fields[i].text;
         }
+    }
+    if (sides->is_borrowed) {
+        c->front = c->front.at ? arena_str(a, c->front) : c->front;
+        c->back = c->back.at ? arena_str(a, c->back) : c->back;
     }
     vec_push(&import->cards, card);
     return true;

@@ -17,6 +17,10 @@ typedef struct ImportOptions {
     const char *media_dir; // where media already brought lie; NULL: nowhere
     Str media_link;        // what leads there from a deck file: "media"
     Str columns; // "front,back,tags,-": what the columns of a table hold; empty: found out
+    // Called every few cards with what is done of how much (0: not known); may be NULL. On false
+    // the reader stops and import_read answers NULL.
+    bool (*tick)(void *self, int64_t done, int64_t total);
+    void *tick_self;
 } ImportOptions;
 
 // One card. Card.id is empty: the deck, the note and the part make it (import_card_id).
@@ -27,6 +31,7 @@ typedef struct ImportCard {
     int32_t part;   // 1 for the first card of a note
     Card card;
     Str where; // "note 1398130078204", "line 12"
+    Str guid;  // the note's name as the source has it; empty when it has none
 } ImportCard;
 
 // A row of the log for a card that we did not have: `row.item` is empty, number is that of the
@@ -54,12 +59,19 @@ typedef struct Import {
     Str format; // "apkg", "colpkg", "anki2", "anki-text", "csv", "tsv", ...
     Str about;  // what was found out: "separator comma, UTF-16, columns front back tags"
     int32_t notes;
+    int64_t expected; // notes, where that is known beforehand; else 0
     VEC(ImportCard) cards;
     VEC(ImportAct) acts;
     int32_t reviews; // rows of the source's log among the acts
     VEC(ImportMedium) media;
     Archive *archive; // media are read from it; NULL when there is none
     bool is_zstd;     // and are packed once more
+    // Of a table: what its columns were taken for, "front,back,tags", the names in its first row
+    // and the cells of the first row of cards.
+    Str columns;
+    StrList column_names, column_cells;
+    const ImportOptions *options; // while it is read
+    bool is_stopped;              // tick said so
     Diags *diags;     // the caller's
 } Import;
 

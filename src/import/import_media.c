@@ -177,6 +177,86 @@ Str media_link(void *self, Arena *a, Str name) {
     return arena_printf(a, "%.*s/%.*s", STR_ARG(index->options->media_link), STR_ARG(m->target));
 }
 
+Str media_link_if_there(void *self, Arena *a, Str name) {
+    MediaIndex *index = self;
+    return hashmap_get(&index->by_name, name) >= 0 ? media_link(self, a, name) : STR_NONE;
+}
+
+// --- pictures of Markdown ------------------------------------------------------------------------
+// The file that a target in `dir` means, ready for media_link; false when there is none.
+static bool find_picture(MediaIndex *index, const char *dir, Str target) {
+    Import *import = index->import;
+    Arena *a = &import->arena;
+    const Str plain = unescape(a, target);
+    const bool is_here = str_eq(str_of(dir), S("")) || str_eq(str_of(dir), S("."));
+    const char *path =
+        is_here && import->archive ? arena_z(a, plain) : path_join(a, dir, arena_z(a, plain));
+    if (import->archive) {
+        const int64_t member = archive_find(import->archive, path);
+        if (member >= 0) {
+            media_add(index, path_base(target), member, NULL);
+        }
+        return member >= 0;
+    }
+    const FileInfo info = file_info(path);
+    if (info.exists && !info.is_dir) {
+        media_add(index, path_base(target), -1, path);
+    }
+    return info.exists && !info.is_dir;
+}
+
+// Where "](" of a picture or of a sound's link stands, at or after `at`; SIZE_MAX for none.
+static size_t next_target(Str text, size_t at) {
+    for (size_t i = str_find(text, S("]("), at); i != SIZE_MAX;
+         i = str_find(text, S("]("), i + 2)) {
+        size_t open = i;
+        while (open > 0 && text.at[open] != '[' && text.at[open] != '\n' && i - open < 300) {
+            open--;
+        }
+        if (open > 0 && text.at[open] == '[' && text.at[open - 1] == '!') {
+            return i + 2;
+        }
+    }
+    return SIZE_MAX;
+}
+
+Str media_pictures(MediaIndex *index, Str text, const char *dir, Str where) {
+    Import *import = index->import;
+    Arena *a = &import->arena;
+    size_t at = 0, from = next_target(text, 0);
+    if (from == SIZE_MAX) {
+        return text;
+    }
+    Buf b = {0};
+    for (; from != SIZE_MAX; from = next_target(text, at)) {
+        size_t end = from;
+        while (end < text.n && !strchr(" )\n\"", text.at[end])) {
+            end++;
+        }
+        const Str target = str_sub(text, from, end);
+        buf_add_str(&b, str_sub(text, at, from));
+        at = end;
+        const bool is_local =
+            target.n > 0 && target.at[0] != '/' && str_find(target, S("://"), 0) == SIZE_MAX;
+        const bool is_below = is_local && str_find(target, S(".."), 0) == SIZE_MAX;
+        if (is_below && dir && find_picture(index, dir, target)) {
+            buf_add_str(&b, media_link(index, a, path_base(target)));
+            continue;
+        }
+        if (is_local) {
+            import_note(import, where,
+                        is_below ? "the picture %.*s is not there"
+                                 : "the picture %.*s lies outside the folder of the file",
+                        STR_ARG(str_sub(target, 0, 100)));
+        }
+        buf_add_str(&b, target);
+    }
+    buf_add_str(&b, str_skip(text, at));
+    const Str out = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
 void media_free(MediaIndex *index) {
     hashmap_free(&index->by_name);
     hashmap_free(&index->missing);

@@ -11,6 +11,7 @@
 #include "import/mnemosyne.h"
 #include "import/mochi.h"
 #include "import/table.h"
+#include "import/zip_notes.h"
 
 #define MAX_DEPTH 6
 
@@ -39,10 +40,10 @@ static bool has_ending(Str path, const char *endings) {
 #define TABLE_ENDINGS    ".csv .tsv .tab .psv"
 #define TEXT_ENDINGS     ".txt .text"
 #define MARKDOWN_ENDINGS ".md .markdown .mdown"
+#define PACKAGE_ENDINGS  ".apkg .colpkg .anki2 .anki21 .cards .mochi .zip"
 
-// File name without its ending.
-static Str stem_of(Arena *a, const char *path) {
-    const Str name = path_base(str_of(path));
+Str import_stem(Arena *a, Str path) {
+    const Str name = path_base(path);
     size_t dot = name.n;
     while (dot > 0 && name.at[dot - 1] != '.') {
         dot--;
@@ -56,8 +57,7 @@ typedef struct TextKind {
     Dialect dialect;
 } TextKind;
 
-static TextKind kind_of(const char *path, Str text) {
-    const Str name = str_of(path);
+static TextKind kind_of(Str name, Str text) {
     TextKind kind = {.format = NULL};
     const bool is_table_file = has_ending(name, TABLE_ENDINGS);
     const bool is_text_file = has_ending(name, TEXT_ENDINGS);
@@ -78,34 +78,48 @@ static TextKind kind_of(const char *path, Str text) {
     return kind;
 }
 
+bool import_is_text_name(Str name) {
+    return has_ending(name, TABLE_ENDINGS " " TEXT_ENDINGS " " MARKDOWN_ENDINGS);
+}
+
+bool import_read_bytes(Import *import, Str name, Str bytes, Str deck, const char *dir,
+                       bool any_markdown, const ImportOptions *options, Err *err) {
+    const char *encoding = NULL;
+    const Str text = decode_text(&import->arena, bytes, &encoding);
+    const TextKind kind = kind_of(name, text);
+    import->about = str_of(encoding);
+    if (!str_eq(import->about, S("UTF-8"))) {
+        import_note(import, (Str){0}, "the file is not UTF-8; it was read as %s", encoding);
+    }
+    if (kind.is_table) {
+        import->format = str_of(kind.format);
+        return table_read(import, text, deck, options, err);
+    }
+    if (kind.format || any_markdown) {
+        import->format = str_of(dialect_name(kind.dialect));
+        // Cards are made of pieces of the text.
+        const bool is_view = text.at >= bytes.at && text.at < bytes.at + bytes.n;
+        dialect_read(import, kind.dialect, is_view ? arena_str(&import->arena, text) : text, deck,
+                     dir, options);
+    }
+    return true;
+}
+
 static bool read_text_as(Import *import, const char *path, Str deck, bool any_markdown,
                          const ImportOptions *options, Err *err) {
     Buf bytes = {0};
-    const char *encoding = NULL;
-    bool ok = file_read(path, IMPORT_MAX_TEXT, &bytes, err);
-    if (ok) {
-        Arena *a = &import->arena;
-        const Str text = decode_text(a, arena_str(a, buf_str(&bytes)), &encoding);
-        const TextKind kind = kind_of(path, text);
-        import->about = str_of(encoding);
-        if (!str_eq(import->about, S("UTF-8"))) {
-            import_note(import, (Str){0}, "the file is not UTF-8; it was read as %s", encoding);
-        }
-        if (kind.is_table) {
-            import->format = str_of(kind.format);
-            ok = table_read(import, text, deck, options, err);
-        } else if (kind.format || any_markdown) {
-            import->format = str_of(dialect_name(kind.dialect));
-            const char *dir = arena_z(a, path_dir(str_of(path)));
-            dialect_read(import, kind.dialect, text, deck, dir, options);
-        }
-    }
+    Arena *a = &import->arena;
+    const bool ok =
+        file_read(path, IMPORT_MAX_TEXT, &bytes, err) &&
+        import_read_bytes(import, str_of(path), buf_str(&bytes), deck,
+                          arena_z(a, path_dir(str_of(path))), any_markdown, options, err);
     buf_free(&bytes);
     return ok;
 }
 
 static bool read_text(Import *import, const char *path, const ImportOptions *options, Err *err) {
-    return read_text_as(import, path, stem_of(&import->arena, path), false, options, err);
+    return read_text_as(import, path, import_stem(&import->arena, str_of(path)), false, options,
+                        err);
 }
 
 // --- folders -------------------------------------------------------------------------------------
@@ -137,13 +151,17 @@ static void read_entry(Folder *f, const char *path, Str deck, int depth) {
     Import *import = f->import;
     Arena *a = &import->arena;
     const Str name = str_of(path), whole = import->file;
-    const Str inner = arena_printf(a, "%.*s::%.*s", STR_ARG(deck), STR_ARG(stem_of(a, path)));
+    const Str inner =
+        arena_printf(a, "%.*s::%.*s", STR_ARG(deck), STR_ARG(import_stem(a, str_of(path))));
     Err err = {0};
     if (file_info(path).is_dir) {
         read_inside(f, path, inner, depth + 1);
         return;
     }
-    if (!has_ending(name, TABLE_ENDINGS " " TEXT_ENDINGS " " MARKDOWN_ENDINGS)) {
+    if (!import_is_text_name(name)) {
+        if (has_ending(name, PACKAGE_ENDINGS)) {
+            import_note(import, name, "a package inside a folder is left out; import it by itself");
+        }
         return;
     }
     import->file = name;
@@ -160,7 +178,7 @@ static void read_entry(Folder *f, const char *path, Str deck, int depth) {
 static bool read_folder(Import *import, const char *path, const ImportOptions *options, Err *err) {
     Folder f = {.import = import, .options = options};
     const char *real = path_real(&import->arena, path);
-    read_inside(&f, path, stem_of(&import->arena, real), 0);
+    read_inside(&f, path, import_stem(&import->arena, str_of(real)), 0);
     import->format = S("folder");
     import->about = arena_printf(&import->arena, "%d files", f.files);
     return import->cards.n > 0 || err_at(err, ERR_INPUT, import->file, 0,
@@ -181,7 +199,8 @@ static const Reader readers[] = {
     {"mnemosyne", ".cards", "", mnemosyne_read},
     {"mochi", ".mochi", "", mochi_read},
     {"anki2", ".anki2 .anki21 .anki .db .sqlite", "", read_bare},
-    {"apkg", "", "PK\x03\x04", read_package},
+    {"zip", ".zip", "", zip_read},
+    {"zip", "", "PK\x03\x04", zip_read},
     {"anki2", "", "SQLite format 3", read_bare},
 };
 
@@ -215,9 +234,8 @@ const char *import_sniff(const char *path) {
     Err err = {0};
     Arena a = {0};
     const char *encoding, *format = NULL;
-    if (has_ending(str_of(path), TABLE_ENDINGS " " TEXT_ENDINGS " " MARKDOWN_ENDINGS) &&
-        file_read(path, IMPORT_MAX_TEXT, &bytes, &err)) {
-        format = kind_of(path, decode_text(&a, buf_str(&bytes), &encoding)).format;
+    if (import_is_text_name(str_of(path)) && file_read(path, IMPORT_MAX_TEXT, &bytes, &err)) {
+        format = kind_of(str_of(path), decode_text(&a, buf_str(&bytes), &encoding)).format;
     }
     arena_free(&a);
     buf_free(&bytes);
@@ -235,8 +253,14 @@ Import *import_read(const char *path, const ImportOptions *options, Diags *diags
     import->diags = diags;
     import->file = arena_str(&import->arena, str_of(path));
     import->format = str_of(reader ? reader->format : "text");
+    import->options = options;
     ReadFile *read = info.is_dir ? read_folder : reader ? reader->read : read_text;
-    if (!read(import, path, options, err)) {
+    const bool ok = read(import, path, options, err);
+    import->options = NULL;
+    if (import->is_stopped) {
+        err_at(err, ERR_INPUT, import->file, 0, "reading was stopped");
+    }
+    if (!ok || import->is_stopped) {
         import_free(import);
         return NULL;
     }

@@ -178,6 +178,46 @@ static void add_escaped(MdWriter *w, Str word) {
     }
 }
 
+// A brace that stands right before or after those of a mark would be taken for one of them, and a
+// backslash does not help there; as an entity it is only a sign.
+static void brace_as_entity(Buf *out) {
+    const char *entity = out->at[out->n - 1] == '{' ? "&#123;" : "&#125;";
+    out->n--;
+    buf_add_z(out, entity);
+}
+
+static bool is_escaped_at(Str s, size_t at) {
+    size_t n = 0;
+    while (n < at && s.at[at - n - 1] == '\\') {
+        n++;
+    }
+    return n % 2 == 1;
+}
+
+// Does a part of a mark end in a brace that closes none of its own?
+static bool ends_in_stray_brace(Str part) {
+    size_t open = 0;
+    bool is_stray = false;
+    for (size_t i = 0; i < part.n; i++) {
+        const bool is_sign = (part.at[i] == '{' || part.at[i] == '}') && !is_escaped_at(part, i);
+        is_stray = is_sign && part.at[i] == '}' && open == 0;
+        open += is_sign && part.at[i] == '{';
+        open -= is_sign && part.at[i] == '}' && open > 0;
+    }
+    return is_stray;
+}
+
+static void end_part(Buf *out, size_t from) {
+    const Str part = str_skip(buf_str(out), from);
+    if (ends_in_stray_brace(part)) {
+        brace_as_entity(out);
+    } else if (str_ends(part, S("\\}"))) { // "\}" and then "}}" would be read as "\}}" and "}"
+        out->n--;
+        out->at[out->n - 1] = '}';
+        brace_as_entity(out);
+    }
+}
+
 // One of the code points that stand for parts of a mark, at the start of s. Answers its bytes.
 static size_t mark_part(MdWriter *w, Str s) {
     if (str_starts(s, S(MARK_OPEN))) {
@@ -187,15 +227,24 @@ static size_t mark_part(MdWriter *w, Str s) {
             open[to++] = s.at[n++];
         }
         open[to++] = ':';
-        md_raw(w, (Str){open, to});
+        md_raw(w, (Str){"", 0});
+        if (last_byte(w) == '{') {
+            brace_as_entity(&w->out);
+        }
+        buf_add(&w->out, open, to);
         w->in_mark = true;
+        w->mark_at = w->out.n;
         return str_starts(str_skip(s, n), S(MARK_NUMBER)) ? n + 3 : n;
     }
     const bool is_hint = str_starts(s, S(MARK_HINT));
     if (is_hint || str_starts(s, S(MARK_CLOSE))) {
         w->pending = w->in_mark ? BREAK_NONE : w->pending;
         md_close_styles(w);
-        buf_add_z(&w->out, !w->in_mark ? "" : is_hint ? "|" : "}}");
+        if (w->in_mark) {
+            end_part(&w->out, w->mark_at);
+            buf_add_z(&w->out, is_hint ? "|" : "}}");
+            w->mark_at = w->out.n;
+        }
         w->in_mark = w->in_mark && is_hint;
         w->glue = 0;
         return 3;
@@ -281,7 +330,9 @@ static void add_code(MdWriter *w, Str code, bool is_span) {
             buf_add_byte(&w->out, '\n');
             buf_add_str(&w->out, buf_str(&w->prefix));
         } else if (c != '\r') {
-            const bool is_literal = w->table_depth > 0 && c == '|';
+            const bool is_pair = w->is_cloze && (c == '{' || c == '}') && i < code.n &&
+                                 code.at[i] == c && last_byte(w) != c;
+            const bool is_literal = (w->table_depth > 0 && c == '|') || is_pair;
             buf_add_z(&w->out, is_literal ? "\\" : "");
             buf_add_byte(&w->out, is_blank(c) && is_span ? ' ' : c);
         }
@@ -327,7 +378,8 @@ void md_code_block(MdWriter *w, Str code, Str language) {
     }
     size_t ticks = longest_run(s, '`') + 1;
     ticks = ticks < 3 ? 3 : ticks;
-    md_break(w, BREAK_PARAGRAPH);
+    const MdBreak around = w->is_tight ? BREAK_ITEM : BREAK_PARAGRAPH;
+    md_break(w, around);
     write_break(w);
     md_close_styles(w);
     add_times(&w->out, '`', ticks);
@@ -339,7 +391,7 @@ void md_code_block(MdWriter *w, Str code, Str language) {
     buf_add_str(&w->out, buf_str(&w->prefix));
     add_times(&w->out, '`', ticks);
     w->is_start = false;
-    md_break(w, BREAK_PARAGRAPH);
+    md_break(w, around);
 }
 
 void md_push(MdWriter *w, Str first, Str rest, size_t *keep) {
@@ -355,6 +407,34 @@ void md_pop(MdWriter *w, size_t keep) {
     md_close_styles(w);
     w->prefix.n = keep;
     w->space = false;
+}
+
+static void add_part(Buf *out, Str part) {
+    const size_t from = out->n;
+    for (size_t i = 0; i < part.n; i++) {
+        const char c = part.at[i];
+        const char before = i > 0 ? part.at[i - 1] : ' ';
+        const bool is_double =
+            (c == '{' || c == '}') && (before == c || (i + 1 < part.n && part.at[i + 1] == c));
+        if ((c == '|' || is_double) && before != '\\') {
+            buf_add_byte(out, '\\');
+        }
+        buf_add_byte(out, c);
+    }
+    end_part(out, from);
+}
+
+void md_gap(Buf *out, int number, Str answer, Str hint) {
+    if (out->n > 0 && out->at[out->n - 1] == '{') {
+        brace_as_entity(out);
+    }
+    buf_addf(out, "{{%d:", number);
+    add_part(out, answer);
+    if (hint.n > 0) {
+        buf_add_byte(out, '|');
+        add_part(out, hint);
+    }
+    buf_add_z(out, "}}");
 }
 
 void md_free(MdWriter *w) {

@@ -20,7 +20,9 @@ typedef struct MdWriter {
     bool space;      // a blank is due before the next text
     bool is_start;   // at the start of a line: signs that open blocks are escaped
     bool is_cloze;   // "{{" of the text is escaped
+    bool is_tight;   // inside an item of a list whose items are no paragraphs
     bool in_mark;    // inside a cloze mark
+    size_t mark_at;  // where the part of it under way starts in `out`
     bool want_bold, want_italic, want_strike;
     bool is_bold, is_italic, is_strike;
     int inline_depth; // above 0: no breaks, they become blanks (cells, links, headings)
@@ -46,5 +48,8 @@ void md_push(MdWriter *w, Str first, Str rest, size_t *keep);
 void md_pop(MdWriter *w, size_t keep);
 void md_close_styles(MdWriter *w);
 void md_free(MdWriter *w);
+// A gap around Markdown: signs in answer and hint that would end it are escaped. An empty hint is
+// none.
+void md_gap(Buf *out, int number, Str answer, Str hint);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "import/html_md.h"
 #include "import/import_internal.h"
+#include "import/md_writer.h"
 
 #define MAX_DATA ((size_t)64 << 20)
 
@@ -72,7 +73,7 @@ static Str gaps_of(Arena *a, Str text) {
         } else {
             number = next++;
         }
-        buf_addf(&b, "{{%d:%.*s}}", (int)number, STR_ARG(inner));
+        md_gap(&b, (int)number, inner, (Str){0});
         i += end + 2;
     }
     const Str out = arena_str(a, buf_str(&b));
@@ -80,7 +81,23 @@ static Str gaps_of(Arena *a, Str text) {
     return out;
 }
 
-static void add_card(Import *import, Str content, Str deck, int number) {
+// Its files lie beside data.edn, whatever "@media/" in front of their names says.
+static Str take_media(MediaIndex *media, Str text, Str where) {
+    Arena *a = &media->import->arena;
+    const Str folder = S("](@media/");
+    Buf b = {0};
+    size_t at = 0;
+    for (size_t from; (from = str_find(text, folder, at)) != SIZE_MAX; at = from + folder.n) {
+        buf_add_str(&b, str_sub(text, at, from + 2));
+    }
+    buf_add_str(&b, str_skip(text, at));
+    const Str plain = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return media->import->archive ? media_pictures(media, plain, "", where) : plain;
+}
+
+static void add_card(MediaIndex *media, Str content, Str deck, int number) {
+    Import *import = media->import;
     Arena *a = &import->arena;
     const Str where = arena_printf(a, "card %d", number);
     ImportCard card = {.deck = deck, .part = 1, .where = where};
@@ -90,6 +107,8 @@ static void add_card(Import *import, Str content, Str deck, int number) {
     import->notes++;
     sides.front = str_trim(str_sub(content, 0, rule));
     sides.back = end == SIZE_MAX ? STR_NONE : str_trim(str_skip(content, end));
+    sides.front = take_media(media, sides.front, where);
+    sides.back = take_media(media, sides.back, where);
     if (str_find(sides.front, S("{{"), 0) != SIZE_MAX) {
         sides.front = gaps_of(a, sides.front);
         sides.kind = KIND_CLOZE;
@@ -108,8 +127,8 @@ static void add_card(Import *import, Str content, Str deck, int number) {
 
 void mochi_read_data(Import *import, Str data, Str deck, const ImportOptions *options) {
     Waiting waiting = WAIT_NOTHING;
+    MediaIndex media = {.import = import, .options = options};
     int number = 0;
-    (void)options;
     for (size_t i = 0; i < data.n;) {
         if (data.at[i] == ':') { // an EDN keyword
             size_t end = i + 1;
@@ -125,7 +144,7 @@ void mochi_read_data(Import *import, Str data, Str deck, const ImportOptions *op
             if (waiting == WAIT_NAME && key.n) {
                 deck = key;
             } else if (waiting == WAIT_CONTENT) {
-                add_card(import, s, deck, ++number);
+                add_card(&media, s, deck, ++number);
             }
             const bool was_value = waiting != WAIT_NOTHING;
             waiting = was_value ? WAIT_NOTHING : key_of(key);
@@ -133,6 +152,7 @@ void mochi_read_data(Import *import, Str data, Str deck, const ImportOptions *op
             i++;
         }
     }
+    media_free(&media);
 }
 
 bool mochi_read(Import *import, const char *path, const ImportOptions *options, Err *err) {

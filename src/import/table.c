@@ -18,6 +18,7 @@ typedef struct Table {
     HashMap seen;  // first fields, to tell two rows apart
     bool is_first; // row
     int32_t skipped_columns;
+    Arena row; // what only the row under way needs
 } Table;
 
 // --- header --------------------------------------------------------------------------------------
@@ -125,15 +126,16 @@ static Str cell_of(const Table *t, const Str *cells, size_t n, ColumnRole role) 
     return (Str){0};
 }
 
-static Str to_markdown(const Table *t, Str cell, bool is_cloze) {
-    Arena *a = &t->import->arena;
+// Into the arena of the row.
+static Str to_markdown(Table *t, Str cell, bool is_cloze) {
+    Arena *a = &t->row;
     const HtmlRules rules = {.is_cloze = is_cloze};
     Str s = html_clean(a, cell);
     s = is_cloze ? template_cloze(a, s, 0) : s;
     return t->is_html ? html_to_markdown(a, s, &rules) : html_escape_text(a, s, is_cloze);
 }
 
-static StrList split_tags(const Table *t, Str own) {
+static StrList split_tags(Table *t, Str own) {
     Arena *a = &t->import->arena;
     VEC(Str) list = {0};
     const Str sources[] = {t->header.tags, own};
@@ -189,8 +191,8 @@ static Str one_line(Arena *a, Str s) {
 }
 
 // The list of choices; empty when there are not two, or none of them is right.
-static Str choice_list(const Table *t, const Str *cells, size_t n) {
-    Arena *a = &t->import->arena;
+static Str choice_list(Table *t, const Str *cells, size_t n) {
+    Arena *a = &t->row;
     const Str right = cell_of(t, cells, n, COLUMN_RIGHT);
     Buf b = {0};
     int place = 0, rights = 0;
@@ -212,8 +214,8 @@ static Str choice_list(const Table *t, const Str *cells, size_t n) {
     return list;
 }
 
-static Str join_back(const Table *t, const Str *cells, size_t n, bool is_cloze) {
-    Arena *a = &t->import->arena;
+static Str join_back(Table *t, const Str *cells, size_t n, bool is_cloze) {
+    Arena *a = &t->row;
     Buf b = {0};
     for (size_t i = 0; i < n && i < t->columns.n; i++) {
         const ColumnRole role = t->columns.role[i];
@@ -248,8 +250,8 @@ static Str note_key(Table *t, const Str *cells, size_t n, bool *is_global) {
     if (hashmap_put(&t->rows, row, 0) >= 0) {
         return (Str){0};
     }
-    const Str first = html_plain(a, cell_of(t, cells, n, COLUMN_FRONT));
-    return hashmap_put(&t->seen, first, 0) < 0 ? import_key(a, first) : row;
+    const Str first = import_key(a, html_plain(&t->row, cell_of(t, cells, n, COLUMN_FRONT)));
+    return hashmap_put(&t->seen, first, 0) < 0 ? first : row;
 }
 
 static Str row_deck(const Table *t, const Str *cells, size_t n) {
@@ -262,17 +264,17 @@ static void make_card(Table *t, const Str *cells, size_t n, Str where) {
     const Str front = cell_of(t, cells, n, COLUMN_FRONT);
     const bool is_cloze = str_find(front, S("{{c"), 0) != SIZE_MAX;
     const Str list = choice_list(t, cells, n);
-    ImportSides sides = {.kind = is_cloze ? KIND_CLOZE : list.n ? KIND_CHOICE : KIND_CONCEPT};
+    ImportSides sides = {.kind = is_cloze ? KIND_CLOZE
+                                 : list.n ? KIND_CHOICE
+                                          : KIND_CONCEPT,
+                         .is_borrowed = true};
     sides.front = to_markdown(t, front, is_cloze);
     sides.kind =
         is_cloze && str_find(sides.front, S("{{"), 0) == SIZE_MAX ? KIND_CONCEPT : sides.kind;
     sides.back = join_back(t, cells, n, is_cloze);
-    sides.hint =
-        one_line(&t->import->arena, to_markdown(t, cell_of(t, cells, n, COLUMN_HINT), is_cloze));
-    sides.why =
-        one_line(&t->import->arena, to_markdown(t, cell_of(t, cells, n, COLUMN_WHY), is_cloze));
-    sides.source =
-        one_line(&t->import->arena, to_markdown(t, cell_of(t, cells, n, COLUMN_SOURCE), is_cloze));
+    sides.hint = one_line(&t->row, to_markdown(t, cell_of(t, cells, n, COLUMN_HINT), is_cloze));
+    sides.why = one_line(&t->row, to_markdown(t, cell_of(t, cells, n, COLUMN_WHY), is_cloze));
+    sides.source = one_line(&t->row, to_markdown(t, cell_of(t, cells, n, COLUMN_SOURCE), is_cloze));
     sides.tags = split_tags(t, cell_of(t, cells, n, COLUMN_TAGS));
     ImportCard card = {.deck = row_deck(t, cells, n), .part = 1, .where = where};
     sides.fallback = card.deck;
@@ -287,14 +289,26 @@ static void make_card(Table *t, const Str *cells, size_t n, Str where) {
     if (list.n) {
         // The list is the body of a choice card; a longer question stands above it.
         sides.back = list;
-        sides.front = one_line(&t->import->arena, sides.front);
+        sides.front = one_line(&t->row, sides.front);
     }
     card.note = note_key(t, cells, n, &card.is_global);
+    if (card.is_global) {
+        card.guid = arena_str(&t->import->arena, str_trim(cell_of(t, cells, n, COLUMN_GUID)));
+    }
     if (card.note.n == 0) {
         import_drop(t->import, where, "the same row stands in the file before");
         return;
     }
     import_add_card(t->import, card, &sides);
+}
+
+// A row as it stands, for people to see what is in the columns.
+static StrList keep_row(Arena *a, const Str *cells, size_t n) {
+    StrList out = {ARENA_ARRAY(a, Str, n), n};
+    for (size_t i = 0; i < n; i++) {
+        out.at[i] = html_plain(a, str_sub(cells[i], 0, 400));
+    }
+    return out;
 }
 
 static bool take_row(void *self, const Str *cells, size_t n, int line) {
@@ -304,6 +318,11 @@ static bool take_row(void *self, const Str *cells, size_t n, int line) {
     bool is_blank = true;
     for (size_t i = 0; i < n; i++) {
         is_blank = is_blank && str_is_blank(cells[i]);
+    }
+    if (is_header) {
+        t->import->column_names = keep_row(&t->import->arena, cells, n);
+    } else if (!is_blank && t->import->column_cells.n == 0) {
+        t->import->column_cells = keep_row(&t->import->arena, cells, n);
     }
     if (is_header || is_blank) {
         return true;
@@ -318,7 +337,8 @@ static bool take_row(void *self, const Str *cells, size_t n, int line) {
                     n, t->columns.n);
     }
     make_card(t, cells, n, where);
-    return t->import->cards.n < IMPORT_MAX_CARDS;
+    arena_reset(&t->row);
+    return t->import->cards.n < IMPORT_MAX_CARDS && !t->import->is_stopped;
 }
 
 // --- what the file is like -----------------------------------------------------------------------
@@ -379,11 +399,17 @@ static void tell_about(Table *t, char separator) {
     buf_add_z(&b, t->columns.has_header ? ", first row names them" : "");
     buf_add_z(&b, t->is_html ? ", HTML" : "");
     t->import->about = arena_str(&t->import->arena, buf_str(&b));
+    buf_clear(&b);
+    for (size_t i = 0; i < t->columns.n; i++) {
+        buf_addf(&b, "%s%s", i ? "," : "", column_name(t->columns.role[i]));
+    }
+    t->import->columns = arena_str(&t->import->arena, buf_str(&b));
     buf_free(&b);
 }
 
 bool table_read(Import *import, Str text, Str deck, const ImportOptions *options, Err *err) {
     Table t = {.import = import, .header = read_header(text), .deck = deck, .is_first = true};
+    t.header.deck = arena_str(&import->arena, t.header.deck);
     // Header lines are comments to the rows, so lines keep their numbers.
     size_t columns = 2;
     char separator = t.header.separator;
@@ -407,5 +433,6 @@ bool table_read(Import *import, Str text, Str deck, const ImportOptions *options
                "a cell has more than %zu bytes; a quote may not be closed", IMPORT_MAX_FIELD);
     hashmap_free(&t.rows);
     hashmap_free(&t.seen);
+    arena_free(&t.row);
     return ok;
 }

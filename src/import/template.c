@@ -264,6 +264,21 @@ static size_t cloze_open(Str s, int32_t *number) {
     return ok ? i + 2 : 0;
 }
 
+// How many braces a "}}" at the start of s may take before it closes a mark in whose answer `open`
+// single braces are still open. Anki closes at the first two; but authors who write {{c1::{"a":1}}}
+// mean the answer {"a":1}, and so it is read where the braces come out even.
+static size_t inner_braces(Str s, size_t open) {
+    size_t run = 0;
+    while (run < s.n && s.at[run] == '}') {
+        run++;
+    }
+    return run >= open + 2 ? open : 0;
+}
+
+static size_t count_braces(char c, size_t open) {
+    return c == '{' ? open + 1 : c == '}' && open > 0 ? open - 1 : open;
+}
+
 // A mark that is open while its answer is read.
 typedef struct OpenMark {
     int32_t number;
@@ -271,6 +286,7 @@ typedef struct OpenMark {
     size_t hint_at;   // of the "::" in out, SIZE_MAX for none
     bool is_mark;     // stays one
     size_t answer_at; // first byte of the answer in out
+    size_t braces;    // single ones open in the answer
 } OpenMark;
 
 static void open_mark(Buf *out, OpenMark *m) {
@@ -321,12 +337,17 @@ Str template_cloze(Arena *a, Str field, int32_t only) {
             stack[depth++] = m;
             i += open;
         } else if (depth > 0 && str_starts(rest, S("}}"))) {
+            const size_t inner = inner_braces(rest, stack[depth - 1].braces);
+            buf_add(&out, rest.at, inner);
             close_mark(a, &out, &stack[--depth]);
-            i += 2;
+            i += inner + 2;
         } else if (depth > 0 && str_starts(rest, S("::")) && stack[depth - 1].hint_at == SIZE_MAX) {
             stack[depth - 1].hint_at = out.n;
             i += 2;
         } else {
+            if (depth > 0) {
+                stack[depth - 1].braces = count_braces(field.at[i], stack[depth - 1].braces);
+            }
             buf_add_byte(&out, field.at[i++]);
         }
     }
@@ -355,20 +376,23 @@ static void add_number(ClozeSet *set, int32_t number) {
 }
 
 void template_cloze_numbers(Str field, ClozeSet *set) {
-    size_t depth = 0;
+    size_t depth = 0, braces[IMPORT_MAX_NESTING] = {0};
     for (size_t i = 0; i < field.n;) {
         const Str rest = str_skip(field, i);
         int32_t number = 0;
-        const size_t open = field.at[i] == '{' ? cloze_open(rest, &number) : 0;
+        const bool has_room = depth < IMPORT_MAX_NESTING && field.at[i] == '{';
+        const size_t open = has_room ? cloze_open(rest, &number) : 0;
         if (open) {
             add_number(set, number);
             set->is_nested = set->is_nested || depth > 0;
-            depth++;
+            braces[depth++] = 0;
             i += open;
         } else if (depth > 0 && str_starts(rest, S("}}"))) {
-            depth--;
-            i += 2;
+            i += inner_braces(rest, braces[--depth]) + 2;
         } else {
+            if (depth > 0) {
+                braces[depth - 1] = count_braces(field.at[i], braces[depth - 1]);
+            }
             i++;
         }
     }

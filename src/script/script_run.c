@@ -4,9 +4,11 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "script/script_sound.h"
 
 #define SCRIPT_MAX_BYTES ((size_t)1 << 20)
 #define HOLD_REPEATS     20
@@ -20,6 +22,7 @@ typedef struct Script {
     int64_t now_ms, start_ms;
     int32_t w, h;
     Ui *ui;
+    ScriptSound *sound;
     UiFrameView view;
     Arena arena; // of one step
 } Script;
@@ -159,8 +162,13 @@ static StepResult not_found(Script *s, Role role, Str name, const char *how) {
 static StepResult do_click(Script *s, Str args) {
     Role role;
     Str name;
-    if (!take_node(s, &args, &role, &name) || !str_is_blank(args)) {
-        return complain(s, STEP_MALFORMED, "write: click ROLE \"NAME\"", (Str){0});
+    const bool has_node = take_node(s, &args, &role, &name);
+    const Str held = str_trim(args);
+    const unsigned mods = str_eq_nocase(held, S("ctrl"))    ? MOD_CTRL
+                          : str_eq_nocase(held, S("shift")) ? MOD_SHIFT
+                                                            : 0;
+    if (!has_node || (held.n && !mods)) {
+        return complain(s, STEP_MALFORMED, "write: click ROLE \"NAME\" [ctrl|shift]", (Str){0});
     }
     const Node *n = tree_find(s->view.tree, role, name);
     if (!n) {
@@ -172,6 +180,7 @@ static StepResult do_click(Script *s, Str args) {
     Input in = {.kind = INPUT_MOVE,
                 .x = n->rect.x + n->rect.w / 2,
                 .y = n->rect.y + n->rect.h / 2,
+                .mods = mods,
                 .button = 1};
     send(s, in);
     s->view = ui_frame(s->ui, s->now_ms);
@@ -293,6 +302,11 @@ static StepResult do_expect_not(Script *s, Str args) {
                : STEP_OK;
 }
 
+static StepResult do_expect_sound(Script *s, Str args) {
+    const Str words = script_sound_words(s->sound, &s->arena);
+    return str_eq(words, args) ? STEP_OK : complain(s, STEP_FAILED, "what sounds: ", words);
+}
+
 static StepResult do_tree(Script *s, Str args) {
     (void)args;
     Buf text = {0};
@@ -320,7 +334,7 @@ static const struct {
     {"key", do_key},     {"hold", do_hold}, {"type", do_type},       {"click", do_click},
     {"wheel", do_wheel}, {"drop", do_drop}, {"refocus", do_refocus}, {"resize", do_resize},
     {"theme", do_theme}, {"wait", do_wait}, {"expect", do_expect},   {"expect-not", do_expect_not},
-    {"tree", do_tree},   {"shot", do_shot},
+    {"tree", do_tree},   {"shot", do_shot}, {"expect-sound", do_expect_sound},
 };
 
 static StepResult script_frame(Script *s) {
@@ -363,6 +377,19 @@ static StepResult script_lines(Script *s, Str text) {
     return result;
 }
 
+// The one canvas, made as large as the picture for a moment; the next step draws its frame anew.
+static bool save_picture(void *self, const DrawList *list, int32_t w, int32_t h, Color canvas,
+                         const char *path, Err *err) {
+    Script *s = self;
+    const ScriptCanvas *c = &s->options->canvas;
+    if (!c->resize(c->self, w, h, err)) {
+        return false;
+    }
+    c->draw(c->self, list, canvas);
+    const bool is_saved = c->save(c->self, path, err);
+    return c->resize(c->self, s->w, s->h, err) && is_saved;
+}
+
 int script_run(App *app, const char *script_path, const ScriptOptions *options) {
     Buf text = {0};
     Err err = {0};
@@ -377,14 +404,19 @@ int script_run(App *app, const char *script_path, const ScriptOptions *options) 
         buf_free(&text);
         return (int)STEP_MALFORMED;
     }
+    s.sound = script_sound_open(&s.now_ms);
     UiOptions ui = {.width = s.w,
                     .height = s.h,
                     .scale = 1,
                     .now_ms = s.now_ms,
+                    .clock_us = clock_mono_us,
+                    .sound = script_sound_ui(s.sound),
+                    .picture = {&s, save_picture},
                     .screen_get = options->screen_get};
     s.ui = ui_open(app, options->canvas.metrics, &ui);
     StepResult result = script_lines(&s, buf_str(&text));
     ui_close(s.ui);
+    script_sound_close(s.sound);
     arena_free(&s.arena);
     buf_free(&text);
     return (int)result;

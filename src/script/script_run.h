@@ -3,15 +3,16 @@
 //     key NAME            a key stroke: space, Return, Ctrl+K, ?
 //     hold NAME           the same key held down: one stroke and twenty repeats
 //     type TEXT           characters, as keys and as text
-//     click ROLE "NAME"   the left button in the middle of a node
+//     click ROLE "NAME" [ctrl|shift]   the left button in the middle of a node
 //     wheel LINES         over the middle of the window; positive is down
 //     drop FILE           a dropped file, relative to the script
 //     refocus             the window gains the focus: changed files are seen
 //     resize WxH[@SCALE]  design pixels; the canvas has W x SCALE by H x SCALE
-//     theme NAME          light, dark, system
+//     theme NAME          light, dark, contrast, system
 //     wait MS             lets time pass, waking whatever asked to be woken
 //     expect ROLE "NAME" [focused]
 //     expect-not ROLE "NAME"
+//     expect-sound WORDS  what sounds, in the words of script_sound.h: nothing, playing x.wav ...
 //     tree                prints the semantic tree
 //     shot FILE.png       relative to the working directory
 // After every step the frame is drawn and must keep the promises of tree_problem.

@@ -61,6 +61,7 @@ static Rect bounds_of(SdlFonts *fonts, const DrawOp *op) {
         return grown(line, size / 2 + 2);
     }
     case DRAW_LINE:
+    case DRAW_AREA:
         return sdl_damage_line_box(op);
     case DRAW_FILL:
     case DRAW_BOX:
@@ -91,7 +92,7 @@ static uint64_t hash_of(const DrawOp *op, Rect clip) {
     if (op->kind == DRAW_TEXT) {
         hash = hash_mix(hash, sdl_text_key(&op->run));
         hash = hash_mix(hash, op->light_on_dark);
-    } else if (op->kind == DRAW_LINE) {
+    } else if (op->kind == DRAW_LINE || op->kind == DRAW_AREA) {
         const Str bytes = {(const char *)op->points, op->point_n * sizeof *op->points};
         hash = hash_mix(hash, hash_str(bytes));
     } else if (op->kind == DRAW_IMAGE) {

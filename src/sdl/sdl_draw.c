@@ -50,6 +50,10 @@ void sdl_painter_forget_textures(Painter *painter) {
     painter->is_fresh = true;
 }
 
+size_t sdl_painter_bytes(const Painter *painter) {
+    return sdl_cache_bytes(painter->cache);
+}
+
 static void fill(Painter *p, Rect r, Color c) {
     if (r.w <= 0 || r.h <= 0 || alpha_of(c) == 0) {
         return;
@@ -231,7 +235,8 @@ static void paint_text(Painter *p, const TextRun *run, int32_t x, int32_t baseli
 
 // The texture's place is cut off the points, so that a curve that moves is not drawn anew.
 static void paint_line(Painter *p, const DrawOp *op, Rect box) {
-    if (op->point_n < 2 || op->border_w < 1 || box.w < 1 || box.h < 1 ||
+    const bool is_area = op->kind == DRAW_AREA;
+    if (op->point_n < 2 || (op->border_w < 1 && !is_area) || box.w < 1 || box.h < 1 ||
         (int64_t)box.w * box.h > LINE_PIXELS_MAX) {
         return;
     }
@@ -241,11 +246,12 @@ static void paint_line(Painter *p, const DrawOp *op, Rect box) {
     }
     const Str bytes = {(const char *)points, op->point_n * sizeof *points};
     const uint64_t key =
-        hash_mix(shape_key(DRAW_LINE, box.w, box.h, 0, op->border_w, op->color), hash_str(bytes));
+        hash_mix(shape_key(op->kind, box.w, box.h, 0, op->border_w, op->color), hash_str(bytes));
     const Tex *tex = sdl_cache_find(p->cache, key);
     if (!tex) {
         SDL_Surface *surface =
-            sdl_mask_line(box.w, box.h, points, op->point_n, op->border_w, op->color);
+            is_area ? sdl_mask_area(box.w, box.h, points, op->point_n, op->color)
+                    : sdl_mask_line(box.w, box.h, points, op->point_n, op->border_w, op->color);
         tex = sdl_cache_put(p->cache, key, surface, 0);
     }
     mem_free(points);
@@ -300,6 +306,7 @@ static void paint_op(Painter *p, const DrawOp *op) {
         paint_text(p, &op->run, op->rect.x, op->rect.y, op->color, op->light_on_dark);
         break;
     case DRAW_LINE:
+    case DRAW_AREA:
         paint_line(p, op, sdl_damage_line_box(op));
         break;
     case DRAW_IMAGE:

@@ -21,6 +21,12 @@ static int32_t to_pixels(const Events *events, float at) {
     return (int32_t)(at * (events->mouse_scale > 0 ? events->mouse_scale : 1));
 }
 
+static unsigned mods_held(void) {
+    const SDL_Keymod mod = SDL_GetModState();
+    return (mod & KMOD_SHIFT ? MOD_SHIFT : 0u) | (mod & KMOD_CTRL ? MOD_CTRL : 0u) |
+           (mod & KMOD_ALT ? MOD_ALT : 0u);
+}
+
 static bool read_mouse(const Events *events, const SDL_Event *e, Input *out) {
     switch (e->type) {
     case SDL_MOUSEMOTION:
@@ -36,6 +42,7 @@ static bool read_mouse(const Events *events, const SDL_Event *e, Input *out) {
         out->button = e->button.button == SDL_BUTTON_RIGHT    ? 3
                       : e->button.button == SDL_BUTTON_MIDDLE ? 2
                                                               : 1;
+        out->mods = mods_held();
         return e->button.button <= SDL_BUTTON_RIGHT;
     case SDL_MOUSEWHEEL:
         out->kind = INPUT_WHEEL;

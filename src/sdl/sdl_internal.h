@@ -97,6 +97,8 @@ SDL_Surface *sdl_mask_ring(int32_t w, int32_t h, int32_t radius, int32_t border_
 // Polyline; points are relative to the surface's top left corner, in sixteenths.
 SDL_Surface *sdl_mask_line(int32_t w, int32_t h, const Point *points, size_t n, int32_t width,
                            Color color);
+// Convex area inside the points, which go around it either way.
+SDL_Surface *sdl_mask_area(int32_t w, int32_t h, const Point *points, size_t n, Color color);
 
 // The shadow of a box as four tiles in one struct: see sdl_shadow.c.
 typedef struct ShadowShape {
@@ -144,6 +146,7 @@ void sdl_painter_close(Painter *painter);
 bool sdl_painter_draw(Painter *painter, const DrawList *list, Color canvas);
 void sdl_painter_forget_frame(Painter *painter);    // the next frame is painted whole
 void sdl_painter_forget_textures(Painter *painter); // after the device was lost
+size_t sdl_painter_bytes(const Painter *painter);    // of the textures kept
 
 // What an op touches, clipped, and a hash of all that decides its pixels (sdl_damage.c).
 typedef struct OpMark {
@@ -154,7 +157,7 @@ typedef struct OpMark {
 
 typedef VEC(OpMark) OpMarks;
 void sdl_damage_mark(SdlFonts *fonts, const DrawList *list, Rect whole, OpMarks *out);
-// The rectangle a DRAW_LINE touches.
+// The rectangle a DRAW_LINE or DRAW_AREA touches.
 Rect sdl_damage_line_box(const DrawOp *op);
 // Union of what differs; empty when nothing does.
 Rect sdl_damage_between(const OpMarks *before, const OpMarks *after);

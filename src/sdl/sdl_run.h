@@ -24,5 +24,7 @@ int sdl_run(App *app, const SdlOptions *options, Err *err);
 // Does the desktop prefer dark? Read from its settings files; nothing is asked over the network, no
 // program is started. False when nothing says so.
 bool sdl_system_dark(void);
+// Does it ask for high contrast?
+bool sdl_system_contrast(void);
 
 #endif

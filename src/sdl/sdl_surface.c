@@ -77,14 +77,18 @@ bool sdl_surface_draw(SdlSurface *surface, const DrawList *list, Color canvas) {
     return sdl_painter_draw(surface->painter, list, canvas);
 }
 
+size_t sdl_surface_texture_bytes(const SdlSurface *surface) {
+    return sdl_painter_bytes(surface->painter);
+}
+
 Color sdl_surface_pixel(const SdlSurface *surface, int32_t x, int32_t y) {
     const SDL_Surface *s = surface->pixels;
     const Uint8 *row = (const Uint8 *)s->pixels + (size_t)y * (size_t)s->pitch;
     return ((const Uint32 *)(const void *)row)[x] | 0xFF000000u;
 }
 
-bool sdl_surface_save_png(const SdlSurface *surface, const char *path, Err *err) {
-    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(surface->pixels, SDL_PIXELFORMAT_RGB24, 0);
+static bool save_pixels(SDL_Surface *pixels, const char *path, Err *err) {
+    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(pixels, SDL_PIXELFORMAT_RGB24, 0);
     const bool is_saved = rgb && IMG_SavePNG(rgb, path) == 0;
     SDL_FreeSurface(rgb);
     if (!is_saved) {
@@ -92,4 +96,25 @@ bool sdl_surface_save_png(const SdlSurface *surface, const char *path, Err *err)
                       SDL_GetError());
     }
     return true;
+}
+
+bool sdl_surface_save_png(const SdlSurface *surface, const char *path, Err *err) {
+    return save_pixels(surface->pixels, path, err);
+}
+
+// A surface of its own with the fonts that are open already.
+static bool save_picture(void *self, const DrawList *list, int32_t w, int32_t h, Color canvas,
+                         const char *path, Err *err) {
+    SdlSurface picture = {.fonts = self};
+    if (!sdl_surface_resize(&picture, w, h, err)) {
+        return false;
+    }
+    sdl_surface_draw(&picture, list, canvas);
+    const bool is_saved = save_pixels(picture.pixels, path, err);
+    drop_pixels(&picture);
+    return is_saved;
+}
+
+UiPicture sdl_picture(SdlFonts *fonts) {
+    return (UiPicture){fonts, save_picture};
 }

@@ -5,6 +5,7 @@
 
 #include "sdl/sdl_fonts.h"
 #include "ui/draw.h"
+#include "ui/ui.h"
 
 typedef struct SdlSurface SdlSurface;
 
@@ -18,8 +19,12 @@ const Metrics *sdl_surface_metrics(SdlSurface *surface);
 bool sdl_surface_resize(SdlSurface *surface, int32_t w, int32_t h, Err *err);
 // False when the list is the one drawn last and nothing was done.
 bool sdl_surface_draw(SdlSurface *surface, const DrawList *list, Color canvas);
+// Bytes of the textures it keeps for the frames to come.
+size_t sdl_surface_texture_bytes(const SdlSurface *surface);
 // The colour at a place inside the surface, alpha 255.
 Color sdl_surface_pixel(const SdlSurface *surface, int32_t x, int32_t y);
+// Pictures with these fonts, beside whatever else is on the screen; borrowed.
+UiPicture sdl_picture(SdlFonts *fonts);
 bool sdl_surface_save_png(const SdlSurface *surface, const char *path, Err *err);
 
 #endif

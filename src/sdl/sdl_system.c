@@ -1,4 +1,4 @@
-// Whether the desktop is dark, from the files in which desktops keep it. The portal would know it
+// Whether the desktop is dark or asks for high contrast, from the files in which desktops keep it. The portal would know it
 // at once when it changes, but speaking D-Bus is a library of its own; the files are read at the
 // start and whenever the window gains the focus.
 #include <SDL.h>
@@ -57,27 +57,57 @@ static bool gtk_is_dark(Arena *a, const char *config, const char *file, Buf *tex
            str_find_nocase(theme, S("-dark"), 0) != SIZE_MAX;
 }
 
+static bool kde_is_dark(Arena *a, const char *config, Buf *text) {
+    return read_config(a, config, "kdeglobals", text) &&
+           is_dark_color(ini_value(buf_str(text), S("[Colors:Window]"), S("BackgroundNormal")));
+}
+
+static bool is_dark(Arena *a, const char *config, Buf *text) {
+    return gtk_is_dark(a, config, "gtk-4.0/settings.ini", text) ||
+           gtk_is_dark(a, config, "gtk-3.0/settings.ini", text) || kde_is_dark(a, config, text);
+}
+
+// "HighContrast", "HighContrastInverse", "BreezeHighContrast", "ContrastHigh".
+static bool names_contrast(Str theme) {
+    return str_find_nocase(theme, S("contrast"), 0) != SIZE_MAX;
+}
+
+static bool is_contrast(Arena *a, const char *config, Buf *text) {
+    static const char *const FILES[] = {"gtk-4.0/settings.ini", "gtk-3.0/settings.ini"};
+    for (size_t i = 0; i < sizeof FILES / sizeof FILES[0]; i++) {
+        if (read_config(a, config, FILES[i], text) &&
+            names_contrast(ini_value(buf_str(text), S("[Settings]"), S("gtk-theme-name")))) {
+            return true;
+        }
+    }
+    return read_config(a, config, "kdeglobals", text) &&
+           names_contrast(ini_value(buf_str(text), S("[General]"), S("ColorScheme")));
+}
+
+// Asks the files of the learner's configuration folder.
+static bool ask_files(bool (*ask)(Arena *a, const char *config, Buf *text)) {
+    Arena a = {0};
+    Buf text = {0};
+    const char *config = SDL_getenv("XDG_CONFIG_HOME"), *home = SDL_getenv("HOME");
+    if (!config || !config[0]) {
+        config = home ? path_join(&a, home, ".config") : NULL;
+    }
+    const bool answer = config && ask(&a, config, &text);
+    buf_free(&text);
+    arena_free(&a);
+    return answer;
+}
+
 bool sdl_system_dark(void) {
     const Str theme = str_of(SDL_getenv("GTK_THEME"));
     if (theme.n) {
         return str_find_nocase(theme, S(":dark"), 0) != SIZE_MAX ||
                str_find_nocase(theme, S("-dark"), 0) != SIZE_MAX;
     }
-    Arena a = {0};
-    Buf text = {0};
-    const char *config = SDL_getenv("XDG_CONFIG_HOME"), *home = SDL_getenv("HOME");
-    bool is_dark = false;
-    if (!config || !config[0]) {
-        config = home ? path_join(&a, home, ".config") : NULL;
-    }
-    if (config) {
-        is_dark =
-            gtk_is_dark(&a, config, "gtk-4.0/settings.ini", &text) ||
-            gtk_is_dark(&a, config, "gtk-3.0/settings.ini", &text) ||
-            (read_config(&a, config, "kdeglobals", &text) &&
-             is_dark_color(ini_value(buf_str(&text), S("[Colors:Window]"), S("BackgroundNormal"))));
-    }
-    buf_free(&text);
-    arena_free(&a);
-    return is_dark;
+    return ask_files(is_dark);
+}
+
+bool sdl_system_contrast(void) {
+    const Str theme = str_of(SDL_getenv("GTK_THEME"));
+    return theme.n ? names_contrast(theme) : ask_files(is_contrast);
 }

@@ -80,7 +80,7 @@ static SDL_Renderer *make_renderer(SDL_Window *window, bool accelerated) {
 }
 
 // Wayland counts in units of its own, X11 in pixels: there the scale is ours to apply.
-static void size_window(SDL_Window *window, const SdlOptions *options) {
+static void size_window(SDL_Window *window, const SdlOptions *options, const WindowPlace *place) {
     const float scale = !is_x11() ? 1 : options->scale > 0 ? options->scale : x11_scale(window);
     int w = (int)((float)(options->width > 0 ? options->width : FIRST_W) * scale);
     int h = (int)((float)(options->height > 0 ? options->height : FIRST_H) * scale);
@@ -93,6 +93,12 @@ static void size_window(SDL_Window *window, const SdlOptions *options) {
         least_h = least_h < display.h ? least_h : display.h;
     }
     SDL_SetWindowMinimumSize(window, least_w, least_h);
+    if (place && options->width <= 0 && options->height <= 0) {
+        const Rect r = sdl_window_fit(place, least_w, least_h).normal;
+        SDL_SetWindowSize(window, r.w, r.h);
+        SDL_SetWindowPosition(window, r.x, r.y);
+        return;
+    }
     int now_w = 0, now_h = 0;
     SDL_GetWindowSize(window, &now_w, &now_h);
     if (now_w != w || now_h != h) {
@@ -101,13 +107,13 @@ static void size_window(SDL_Window *window, const SdlOptions *options) {
     }
 }
 
-static SDL_Window *make_window(const SdlOptions *options) {
+static SDL_Window *make_window(const SdlOptions *options, const WindowPlace *place) {
     SDL_Window *window = SDL_CreateWindow(
         options->title ? options->title : "Trestle", SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
         FIRST_W, FIRST_H, SDL_WINDOW_HIDDEN | SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     SDL_Surface *icon = window ? sdl_icon(64) : NULL;
     if (window) {
-        size_window(window, options);
+        size_window(window, options, place);
     }
     if (icon) {
         SDL_SetWindowIcon(window, icon);
@@ -116,12 +122,13 @@ static SDL_Window *make_window(const SdlOptions *options) {
     return window;
 }
 
-bool sdl_window_open(MainWindow *w, const SdlOptions *options, Err *err) {
+bool sdl_window_open(MainWindow *w, const SdlOptions *options, const WindowPlace *place,
+                     Err *err) {
     *w = (MainWindow){.asked_scale = options->scale};
     if (!start_video(err)) {
         return false;
     }
-    w->window = make_window(options);
+    w->window = make_window(options, place);
     w->renderer = w->window ? make_renderer(w->window, options->accelerated) : NULL;
     if (!w->renderer) {
         return err_set(err, ERR_IO, "The window cannot be opened: %s.", SDL_GetError());

@@ -4,6 +4,7 @@
 
 #include <SDL.h>
 
+#include "sdl/sdl_place.h"
 #include "sdl/sdl_run.h"
 #include "ui/ui.h"
 
@@ -16,10 +17,18 @@ typedef struct MainWindow {
     float scale;       // physical pixels per design pixel
     float mouse_scale; // physical pixels per unit of SDL's coordinates
     bool is_fullscreen;
+    PlaceTrack place; // to be remembered
 } MainWindow;
 
-// Starts SDL's video and opens a window that is not shown yet.
-bool sdl_window_open(MainWindow *window, const SdlOptions *options, Err *err);
+// Starts SDL's video and opens a window that is not shown yet. `place` is where it stood last, NULL
+// when that is not known.
+bool sdl_window_open(MainWindow *window, const SdlOptions *options, const WindowPlace *place,
+                     Err *err);
+// sdl_window_place.c. To be called when the window is on the screen, and with each of its events.
+void sdl_window_put_back(MainWindow *window, const WindowPlace *place);
+void sdl_window_follow(MainWindow *window, const SDL_Event *event);
+// Its place made to fit the displays there are.
+WindowPlace sdl_window_fit(const WindowPlace *place, int32_t least_w, int32_t least_h);
 void sdl_window_close(MainWindow *window);
 // Reads size and scale again.
 void sdl_window_measure(MainWindow *window);

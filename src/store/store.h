@@ -73,7 +73,7 @@ typedef struct DayStats {
 bool store_day_stats(Store *s, int32_t day, DayStats *out, Err *err); // zeros when nothing happened
 // Newest day of an answer strictly before `day`; DAY_NONE.
 bool store_last_study_day(Store *s, int32_t day, int32_t *out, Err *err);
-// Newest day written since the last LOG_CLOCK row (that row's own day included); DAY_NONE.
+// Newest day written since the last LOG_CLOCK row in force (that row's own day included); DAY_NONE.
 bool store_newest_day(Store *s, int32_t *out, Err *err);
 // Topics whose lesson was seen (not undone).
 bool store_lessons_each(Store *s, void (*visit)(void *ctx, Str topic), void *ctx, Err *err);

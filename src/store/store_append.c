@@ -9,7 +9,8 @@ static bool refuse(Err *err, const char *why) {
 }
 
 static bool acts_on_day(LogKind kind) {
-    return kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES;
+    return kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES ||
+           kind == LOG_AWAY;
 }
 
 // What a row must be before anything is looked up.
@@ -149,7 +150,7 @@ static bool note_newest(Db *db, const LogRow *row, Err *err) {
     if (!cache_get_newest(db, &newest, err)) {
         return false;
     }
-    const int32_t next = cache_next_newest(newest, row);
+    const int32_t next = cache_next_newest(newest, row, false);
     return next == newest || cache_put_newest(db, next, err);
 }
 
@@ -175,6 +176,12 @@ static bool append_act(Db *db, const LogRow *row, Err *err) {
     return cache_put_state(db, item, &state, err);
 }
 
+// The calendar's confirmation was taken back or given again: that decides from where days count.
+static bool note_clock_again(Db *db, Err *err) {
+    int32_t newest = DAY_NONE;
+    return store_refold_newest(db, &newest, err) && cache_put_newest(db, newest, err);
+}
+
 static bool append_undo(Db *db, const LogRow *row, Err *err) {
     const bool is_undo = row->kind == LOG_UNDO;
     int64_t target = 0, item = 0;
@@ -197,6 +204,9 @@ static bool append_undo(Db *db, const LogRow *row, Err *err) {
         !count_row(db, &act, item, is_undo ? -1 : 1, err)) {
         return false;
     }
+    if (!(act.kind == LOG_CLOCK ? note_clock_again(db, err) : note_newest(db, row, err))) {
+        return false;
+    }
     ItemState state;
     return item == 0 ||
            (store_refold_item(db, item, &state, err) && cache_put_state(db, item, &state, err));
@@ -211,9 +221,9 @@ static bool append_one(Db *db, LogRow *row, int64_t seq, Err *err) {
     if (kept.interval_days > INTERVAL_MAX_DAYS) {
         kept.interval_days = INTERVAL_MAX_DAYS;
     }
-    const bool ok =
-        store_kind_is_act(kept.kind) ? append_act(db, &kept, err) : append_undo(db, &kept, err);
-    return ok && note_newest(db, &kept, err);
+    return store_kind_is_act(kept.kind)
+               ? append_act(db, &kept, err) && note_newest(db, &kept, err)
+               : append_undo(db, &kept, err);
 }
 
 bool store_append_all(Store *s, LogRow *rows, size_t n, Err *err) {

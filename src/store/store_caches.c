@@ -125,6 +125,7 @@ void cache_add_to_day(DayStats *d, const LogRow *row, int sign) {
     case LOG_IMPORT:
     case LOG_CLOCK:
     case LOG_FILES:
+    case LOG_AWAY:
     case LOG_UNDO:
     case LOG_REDO:
     case LOG_KIND_COUNT:
@@ -252,7 +253,8 @@ bool cache_put_newest(Db *db, int32_t day, Err *err) {
     return stmt_run(st, err);
 }
 
-int32_t cache_next_newest(int32_t newest, const LogRow *row) {
+int32_t cache_next_newest(int32_t newest, const LogRow *row, bool is_undone) {
+    const bool is_clock = row->kind == LOG_CLOCK && !is_undone;
     // DAY_NONE is below every day.
-    return row->kind == LOG_CLOCK || row->day > newest ? row->day : newest;
+    return is_clock || row->day > newest ? row->day : newest;
 }

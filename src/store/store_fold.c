@@ -10,6 +10,7 @@ void store_fold_free(StoreFold *f) {
     mem_free(f->has_row);
     mem_free(f->lessons);
     vec_free(&f->days);
+    vec_free(&f->clocks);
     *f = (StoreFold){0};
 }
 
@@ -60,9 +61,23 @@ static bool start_fold(Db *db, StoreFold *f, Err *err) {
     return true;
 }
 
+// The newest day counts from the last clock row in force, or from the redo that put it in force.
+static void fold_newest(StoreFold *f, const LogRow *row, bool is_undone) {
+    for (size_t i = 0; row->kind == LOG_REDO && i < f->clocks.n; i++) {
+        if (f->clocks.at[i].seq == row->ref) {
+            f->newest_day = f->clocks.at[i].day;
+            return;
+        }
+    }
+    f->newest_day = cache_next_newest(f->newest_day, row, is_undone);
+    if (row->kind == LOG_CLOCK && !is_undone) {
+        vec_push(&f->clocks, (StoreClock){row->seq, row->day});
+    }
+}
+
 static void fold_row(StoreFold *f, const LogRow *row, size_t item, bool is_undone) {
     f->rows++;
-    f->newest_day = cache_next_newest(f->newest_day, row);
+    fold_newest(f, row, is_undone);
     f->has_row[item] = item > 0;
     if (is_undone || !store_kind_is_act(row->kind)) {
         return;

@@ -73,6 +73,9 @@ bool store_collect_undone(Db *db, UndoneSet *out, Err *err);
 bool store_collect_undone_since(Db *db, int64_t after, UndoneSet *out, Err *err);
 // State of an item folded from its rows in the log.
 bool store_refold_item(Db *db, int64_t item, ItemState *out, Err *err);
+// The newest day since the last clock row in force, or since its redo, from the log. Reads all of
+// it: for when such a row was taken back or done again.
+bool store_refold_newest(Db *db, int32_t *day, Err *err);
 
 // --- store_caches.c ------------------------------------------------------------------------------
 #define STORE_STATE_COLUMNS                                                                        \
@@ -94,9 +97,16 @@ bool cache_put_lesson(Db *db, int64_t item, int64_t seen, Err *err); // 0 remove
 bool cache_get_lesson(Db *db, int64_t item, int64_t *seen, Err *err);
 bool cache_get_newest(Db *db, int32_t *day, Err *err);
 bool cache_put_newest(Db *db, int32_t day, Err *err);
-int32_t cache_next_newest(int32_t newest, const LogRow *row); // newest day after one more row
+// Newest day after one more row, which is not the redo of a clock row.
+int32_t cache_next_newest(int32_t newest, const LogRow *row, bool is_undone);
 
 // --- store_fold.c --------------------------------------------------------------------------------
+// A clock row in force.
+typedef struct StoreClock {
+    int64_t seq;
+    int32_t day;
+} StoreClock;
+
 // The whole log folded in memory. Items are indexed by id (0 is unused); {0} is valid.
 typedef struct StoreFold {
     ItemState *states;
@@ -104,6 +114,7 @@ typedef struct StoreFold {
     int32_t *lessons;   // times seen
     size_t items;       // highest item id + 1
     VEC(DayStats) days; // sorted, may hold empty ones
+    VEC(StoreClock) clocks;
     int32_t newest_day;
     int64_t rows;
 } StoreFold;

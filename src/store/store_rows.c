@@ -22,6 +22,7 @@ static const uint8_t kind_codes[LOG_KIND_COUNT] = {
     [LOG_MORE_NEW] = 31,
     [LOG_CLOCK] = 40,
     [LOG_FILES] = 41,
+    [LOG_AWAY] = 42,
     [LOG_UNDO] = STORE_KIND_UNDO,
     [LOG_REDO] = STORE_KIND_UNDO + 1,
 };

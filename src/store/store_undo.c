@@ -170,3 +170,44 @@ bool store_refold_item(Db *db, int64_t item, ItemState *out, Err *err) {
     undone_free(&undone);
     return ok;
 }
+
+// Where days count from: the last clock row in force, or the redo that put it in force again. *seq
+// stays 0 when there is none.
+static bool find_clock(Db *db, const UndoneSet *undone, int64_t *seq, int32_t *day, Err *err) {
+    Stmt *st = db_stmt(db,
+                       "SELECT log.seq, clock.seq, clock.day FROM log JOIN log AS clock ON "
+                       "clock.seq = CASE log.kind WHEN 91 THEN log.ref ELSE log.seq END "
+                       "WHERE clock.kind = 40 AND +log.kind IN (40, 91) ORDER BY log.seq DESC",
+                       err);
+    if (!st) {
+        return false;
+    }
+    StmtStep step;
+    while ((step = stmt_step(st, err)) == STEP_ROW && *seq == 0) {
+        if (!undone_has(undone, stmt_int(st, 1))) {
+            *seq = stmt_int(st, 0);
+            *day = (int32_t)stmt_int(st, 2);
+        }
+    }
+    stmt_done(st);
+    return step != STEP_ERR;
+}
+
+bool store_refold_newest(Db *db, int32_t *day, Err *err) {
+    UndoneSet undone = {0};
+    int64_t from = 0;
+    *day = DAY_NONE;
+    bool ok = store_collect_undone(db, &undone, err) && find_clock(db, &undone, &from, day, err);
+    undone_free(&undone);
+    Stmt *st = ok ? db_stmt(db, "SELECT max(day) FROM log WHERE seq > :from", err) : NULL;
+    if (!st) {
+        return false;
+    }
+    stmt_bind_int(st, ":from", from);
+    ok = stmt_step(st, err) == STEP_ROW;
+    if (ok && !stmt_is_null(st, 0) && stmt_int(st, 0) > *day) {
+        *day = (int32_t)stmt_int(st, 0);
+    }
+    stmt_done(st);
+    return ok;
+}

@@ -45,13 +45,26 @@ typedef enum FlowBoxKind {
     BOX_TABLE_LINE, // between rows (1 px high) and columns are left to space
     BOX_IMAGE,      // path in text
     BOX_IMAGE_GONE, // placeholder; its label comes as runs
+    BOX_SOUND,      // ground of a sound's name, with room at both ends; target in text
+    // A drawn diagram, over its BOX_CODE: its place with its source as text, then its parts.
+    BOX_DIAGRAM,
+    BOX_DIAGRAM_FRAME, // outline
+    BOX_DIAGRAM_LINE,  // filled with the colour of lines
+    BOX_DIAGRAM_SLANT, // line between two corners of the rectangle
+    BOX_DIAGRAM_BOX,
+    BOX_DIAGRAM_BAR,
+    BOX_DIAGRAM_HEAD, // arrowhead that fills the rectangle
     BOX_KIND_COUNT
 } FlowBoxKind;
+
+typedef enum FlowTurn { TURN_UP, TURN_RIGHT, TURN_DOWN, TURN_LEFT } FlowTurn;
 
 typedef struct FlowBox {
     FlowBoxKind kind;
     int32_t x, y, w, h;
     Str text;
+    FlowTurn turn;  // where a head points; a slant goes UP or DOWN to the right
+    int32_t stroke; // width of a diagram's lines
 } FlowBox;
 
 typedef struct Flow {

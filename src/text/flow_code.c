@@ -5,11 +5,12 @@
 // measured over many characters. A stretch of other than ASCII takes the columns Unicode gives it,
 // or more where its face is wider; box drawing therefore joins, and no fallback face sticks out.
 //
-// A diagram must not break, so one that is too wide is drawn smaller, down to SMALLEST; only below
-// that it wraps like code.
+// A diagram is drawn (flow_diagram.c). It must not break, so one that is too wide is drawn smaller,
+// down to SMALLEST; only below that it wraps like code.
 #include <string.h>
 
 #include "text/code.h"
+#include "text/diagram.h"
 #include "text/flow_internal.h"
 #include "text/md_internal.h"
 #include "text/uni.h"
@@ -286,6 +287,39 @@ static void shrink_to_fit(Grid *g, Str text, float unit) {
     }
 }
 
+// All rows of a diagram as shapes, if they are one. Moves the grid below it.
+static bool draw_diagram(Grid *g, Str source) {
+    FlowBuilder *b = g->b;
+    size_t n = 0;
+    Str rest = source, line;
+    while (str_next_line(&rest, &line)) {
+        n++;
+    }
+    if (n == 0 || n > DIAGRAM_MAX_ROWS || n > b->lines_left) {
+        return false;
+    }
+    FlowRows rows = {ARENA_ARRAY(b->arena, Str, n), ARENA_ARRAY(b->arena, uint8_t *, n), n};
+    unsigned look = 0;
+    rest = source;
+    for (size_t i = 0; i < n && str_next_line(&rest, &line); i++) {
+        const CodeText read = read_line(b, line, &look);
+        rows.rows[i] = str_trim_end(read.text);
+        rows.looks[i] = read.look;
+    }
+    const FlowCells cells = {.style = g->style,
+                             .x = g->area.x,
+                             .y = g->y,
+                             .line = g->line,
+                             .cell = g->cell,
+                             .columns = g->columns};
+    if (!flow_diagram(b, &cells, &rows, source)) {
+        return false;
+    }
+    b->lines_left -= n;
+    g->y += (int32_t)n * g->line;
+    return true;
+}
+
 int32_t flow_code(FlowBuilder *b, const MdBlock *code, const FlowArea *area, int32_t y) {
     int32_t pad_x = flow_px(b, PAD_X);
     int32_t pad_y = flow_px(b, PAD_Y);
@@ -304,7 +338,7 @@ int32_t flow_code(FlowBuilder *b, const MdBlock *code, const FlowArea *area, int
     unsigned look = 0;
     Str rest = code->text;
     Str source;
-    bool goes_on = true;
+    bool goes_on = !is_diagram || !draw_diagram(&g, code->text);
     while (goes_on && str_next_line(&rest, &source) && flow_take_line(b, &g.area, &g.y)) {
         size_t n = 0;
         CodeText line = read_line(b, source, &look);

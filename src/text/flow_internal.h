@@ -56,6 +56,25 @@ void flow_measure_spans(FlowBuilder *b, const MdSpan *spans, const FlowLook *loo
                         int32_t *longest);
 int32_t flow_list(FlowBuilder *b, const MdBlock *list, const FlowArea *area, int32_t y);
 int32_t flow_code(FlowBuilder *b, const MdBlock *code, const FlowArea *area, int32_t y);
+
+// The cells a diagram is drawn in.
+typedef struct FlowCells {
+    TextStyle style;
+    int32_t x, y; // of the first one
+    int32_t line; // height
+    double cell;  // width
+    size_t columns;
+} FlowCells;
+
+// Lines of a code block without cloze marks; looks[i][j] is the MdSpanStyle of byte j of row i.
+typedef struct FlowRows {
+    Str *rows;
+    uint8_t **looks;
+    size_t n;
+} FlowRows;
+
+// Draws the rows as a diagram. False, with nothing added, when they are not understood or too wide.
+bool flow_diagram(FlowBuilder *b, const FlowCells *cells, const FlowRows *rows, Str source);
 int32_t flow_table(FlowBuilder *b, const MdBlock *table, const FlowArea *area, int32_t y);
 int32_t flow_image(FlowBuilder *b, const MdSpan *image, const FlowArea *area, int32_t y);
 // Appends one line of plain text, cut to the width, its left end at x.

@@ -1,6 +1,8 @@
 // Spans -> wrapped lines -> runs, with the grounds of inline code and hidden deletions.
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "text/flow_internal.h"
 #include "text/wrap.h"
 
@@ -8,11 +10,15 @@
 #define INLINE_PAD    4.0f
 #define INLINE_HEIGHT 1.33f // of a ground, in sizes of the text
 #define NO_LIMIT      (INT32_MAX / 4)
+#define SOUND_PAD     23.0f // room for an icon before the name and a key behind it
+#define SOUND_LABEL   28    // bytes of the name
+#define NO_BREAK      "\xC2\xA0"
 
 typedef struct SpanLook {
     InkRole ink;
     bool strike, underline, has_box;
     FlowBoxKind box;
+    Str target; // of a sound
 } SpanLook;
 
 typedef struct Pieces {
@@ -72,6 +78,26 @@ static void add_piece(const FlowBuilder *b, Pieces *p, Str text, unsigned style,
     vec_push(&p->looks, l);
 }
 
+// A sound is a button: its name does not break, and is cut where it would be a sentence.
+static void add_sound(const FlowBuilder *b, Pieces *p, const MdSpan *span, const FlowLook *look,
+                      int32_t width) {
+    Buf name = {0};
+    Str rest = utf8_clip(span->text, SOUND_LABEL);
+    while (rest.at) {
+        buf_add_str(&name, str_cut(&rest, ' '));
+        buf_add_z(&name, rest.at ? NO_BREAK : "");
+    }
+    buf_add_z(&name, span->text.n > SOUND_LABEL ? "\xE2\x80\xA6" : "");
+    const int32_t pad = flow_px(b, SOUND_PAD);
+    SpanLook l = {.ink = INK_TEXT, .has_box = true, .box = BOX_SOUND, .target = span->target};
+    WrapPiece piece = {.text = arena_str(b->arena, buf_str(&name)),
+                       .style = flow_style(b, FACE_UI_MEDIUM, look->size * CODE_EM),
+                       .pad = pad < width / 4 ? pad : width / 4};
+    buf_free(&name);
+    vec_push(&p->at, piece);
+    vec_push(&p->looks, l);
+}
+
 static void add_image_text(const FlowBuilder *b, Pieces *p, const MdSpan *span,
                            const FlowLook *look, int32_t width) {
     FlowLook quiet = *look;
@@ -87,7 +113,11 @@ static const MdSpan *collect(const FlowBuilder *b, Pieces *p, const MdSpan *span
     for (const MdSpan *span = spans; span; span = span->next) {
         switch (span->kind) {
         case SPAN_TEXT:
-            add_piece(b, p, span->text, span->style, look, width);
+            if (span->style & SPAN_SOUND) {
+                add_sound(b, p, span, look, width);
+            } else {
+                add_piece(b, p, span->text, span->style, look, width);
+            }
             break;
         case SPAN_BREAK:
             add_piece(b, p, S("\n"), 0, look, width);
@@ -132,7 +162,8 @@ static void add_grounds(FlowBuilder *b, const Pieces *p, const WrapLine *line, i
                                       .x = x + first->x - left,
                                       .y = y + (line_h - h) / 2,
                                       .w = last->x + last->w - first->x + left + right,
-                                      .h = h});
+                                      .h = h,
+                                      .text = l->target});
         }
         i = end;
     }

@@ -31,6 +31,7 @@ typedef enum MdSpanStyle {
     SPAN_STRIKE = 16,
     SPAN_CLOZE_SHOWN = 32,  // a deletion whose answer is visible
     SPAN_CLOZE_HIDDEN = 64, // a deletion to be recalled: text is the hint or "..."
+    SPAN_SOUND = 128,       // with SPAN_LINK: the target is a sound beside the text
 } MdSpanStyle;
 
 typedef enum MdSpanKind { SPAN_TEXT, SPAN_BREAK, SPAN_IMAGE } MdSpanKind;

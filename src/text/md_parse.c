@@ -14,6 +14,7 @@
 
 #include "base/utf8.h"
 #include "text/md_internal.h"
+#include "text/md_speech.h"
 
 #define STACK_MAX  (MD_MAX_DEPTH + 4) // containers, then a table, a row and a cell
 #define WORK_MAX   ((size_t)64 << 20)
@@ -81,7 +82,7 @@ static void flush_text(Builder *b) {
         return;
     }
     MdSpan *span = add_span(b, SPAN_TEXT);
-    span->style = b->style;
+    span->style = b->style | ((b->style & SPAN_LINK) && md_is_sound(b->target) ? SPAN_SOUND : 0u);
     span->target = b->target;
     span->text = arena_str(b->arena, buf_str(&b->text));
     buf_clear(&b->text);
@@ -416,6 +417,11 @@ static int on_leave_span(MD_SPANTYPE type, void *detail, void *self) {
         span->style = b->style;
         span->target = b->image_target;
         span->text = arena_str(b->arena, buf_str(&b->text));
+        if (md_is_sound(span->target)) { // other programs write sounds as pictures
+            span->kind = SPAN_TEXT;
+            span->style |= SPAN_LINK | SPAN_SOUND;
+            span->text = span->text.n ? span->text : S("sound");
+        }
         buf_clear(&b->text);
     }
     set_style(b);

@@ -27,6 +27,7 @@ typedef enum ActionId {
     ACT_LESSON,
     ACT_INFO,
     ACT_STAR,
+    ACT_SPEAK, // arg 0: what is on the card; else the sound shown as that one, from 1
     ACT_BURY,
     ACT_SUSPEND,
     ACT_MORE_DUE,
@@ -56,6 +57,17 @@ typedef enum ActionId {
     ACT_SORT, // arg = SortKey
     ACT_COLUMNS,
     ACT_TOGGLE_COLUMN, // arg = SortKey
+    ACT_CARDS_MOVE, // the files of the selected cards
+    ACT_CARDS_TAG,
+    ACT_CARDS_UNTAG,
+    ACT_CARDS_DELETE,
+    ACT_REPLACE, // find and replace
+    ACT_REPLACE_CASE,
+    ACT_REPLACE_WORDS,
+    ACT_REPLACE_WHERE,
+    ACT_DECK,     // manage the chosen deck
+    ACT_DECK_ACT, // arg = DeckAct
+    ACT_STUDY_FOUND, // what the search found or the selection holds
     ACT_SET_DUE,
     ACT_RESET,
     ACT_CHOICE, // of a dialog; arg 0: what was asked for, 1: the opposite
@@ -74,6 +86,23 @@ typedef enum ActionId {
     ACT_EDIT_RESTORE,
     ACT_EDIT_FAULT, // arg = which one; posted by a click
     ACT_EDIT_DRAFT,
+    ACT_MINE, // what I changed in the decks of the program
+    ACT_MINE_RESTORE,
+    ACT_MINE_RESTORE_CARD,
+    // Bringing cards in and taking them out
+    ACT_FILE_OPEN,     // arg = recent file, or -1 for the typed path
+    ACT_FILE_COMPLETE, // the path being typed
+    ACT_IMPORT_NOW,
+    ACT_SAMPLE_NEXT, // card of the preview
+    ACT_SAMPLE_PREV,
+    ACT_SAMPLE_CONFLICT, // the next one in conflict
+    ACT_SAMPLE_OURS,     // ours in the place of theirs, and back
+    ACT_TARGET_DECK,     // to the field that names it
+    ACT_STUDY_NOW,       // the deck that was brought in
+    ACT_ANOTHER_FILE,
+    ACT_EXPORT,
+    ACT_EXPORT_NOW,
+    ACT_EXPORT_REPLACE, // over the file that is there
     // Statistics
     ACT_POINT_NEXT,   // arg = how many points on
     ACT_POINT_PREV,   // arg = how many points back
@@ -83,6 +112,41 @@ typedef enum ActionId {
     ACT_STATS_DECK_NEXT,
     ACT_STATS_DECK_PREV,
     ACT_STATS_EXPORT,
+    ACT_STATS_PICTURE, // arg 0: the page, 1: the chosen chart
+    // SQL practice
+    ACT_SQL_RUN, // once more on a right answer: forward
+    ACT_SQL_COMPLETE,
+    ACT_SQL_OLDER, // queries run before
+    ACT_SQL_NEWER,
+    ACT_SQL_TABLES,
+    ACT_SQL_PLAN,
+    ACT_SQL_WRITE, // back into the editor
+    ACT_SQL_RACE,  // a scan beside an index
+    ACT_SQL_OPEN,  // arg 1: the practice database again
+    ACT_GRADE_SUGGESTED,
+    ACT_GO_SQL,
+    // Mock interviews
+    ACT_MOCK_TYPE,  // arg = 1 the next type, -1 the one before
+    ACT_MOCK_OTHER, // another choice of questions
+    ACT_MOCK_MODE,  // how to answer: typed, spoken, recorded
+    ACT_MOCK_PAST,  // all rehearsals so far
+    ACT_MOCK_END,   // close the rehearsal that was left
+    ACT_MOCK_THIS,  // the card of the review as a mock question
+    ACT_MOCK_NEXT,  // end this phase
+    ACT_MOCK_PAUSE,
+    ACT_MOCK_MORE, // a minute more
+    ACT_MOCK_FOLLOW,
+    ACT_MOCK_RECORD,
+    ACT_MOCK_WRITE, // to the text field
+    ACT_MOCK_SKIP,
+    ACT_MOCK_TICK,    // arg = tick of the chosen dimension
+    ACT_MOCK_TICK_AT, // arg = dimension * 32 + tick; posted by a click
+    ACT_MOCK_PLAY,
+    ACT_MOCK_SEEK,  // arg = seconds
+    ACT_MOCK_SPEED, // arg = 1 faster, -1 slower
+    ACT_MOCK_ERASE, // the recording
+    ACT_MOCK_STORY,
+    ACT_MOCK_EXPORT,
     // Going somewhere
     ACT_GO_HOME,
     ACT_GO_REVIEW,
@@ -108,8 +172,19 @@ typedef enum ActionId {
     ACT_TEXT_BIGGER,
     ACT_TEXT_SMALLER,
     ACT_TEXT_NORMAL,
-    ACT_THEME_NEXT, // from light to dark and back
+    ACT_THEME_NEXT, // from light to dark, to high contrast, and back
     ACT_FULLSCREEN,
+    ACT_MY_KEYS,   // which keys do what
+    ACT_KEYS_GIVE, // to the chosen action
+    ACT_KEYS_RESET,
+    ACT_KEYS_RESET_ALL,
+    ACT_COPY,        // the text of the card
+    ACT_COPY_FOLDER, // the path of the data folder
+    ACT_BACKUP_NOW,
+    ACT_CLOCK,     // the calendar is right although it is behind the log
+    ACT_AWAY,      // no cards until a day
+    ACT_AWAY_SPAN, // arg = days
+    ACT_AWAY_END,
     ACT_QUIT,
     // Told by widgets, without keys
     ACT_FIELD_FOCUS,   // arg = field id: a text field was clicked
@@ -140,8 +215,33 @@ typedef enum Scope {
     SCOPE_SEARCHES,     // ready-made and saved searches
     SCOPE_COLUMNS,      // which columns the list shows
     SCOPE_BULK,         // a dialog about many cards
+    SCOPE_CARDS,        // ... and their files
+    SCOPE_REPLACE,      // finding and replacing
+    SCOPE_DECK,         // what to do with a deck
+    SCOPE_DECK_ASK,     // ... and how
     SCOPE_EDIT,         // a card is being written
     SCOPE_UNSAVED,      // what to do with what was written
+    SCOPE_MINE,         // the list of what the learner changed
+    SCOPE_INFO,         // about one card
+    SCOPE_SETTINGS,     // the settings
+    SCOPE_MY_KEYS,      // the list of all keys
+    SCOPE_KEYS_GIVE,    // the question for a new key
+    SCOPE_AWAY,         // the question until when one is away
+    SCOPE_IMPORT_FILE,  // the import screen: which file
+    SCOPE_IMPORT_PLAN,  // ... what would happen
+    SCOPE_IMPORT_DONE,  // ... what happened
+    SCOPE_EXPORT,       // taking cards out
+    SCOPE_SQL,          // SQL is written
+    SCOPE_SQL_VALUE,    // ... or one value it returns
+    SCOPE_SQL_FREE,     // free play
+    SCOPE_SQL_PATH,     // ... a path is typed
+    SCOPE_GRADES_SQL,   // the answer is shown, the tries say how well it was known
+    SCOPE_MOCK,         // choosing a mock interview
+    SCOPE_MOCK_RUN,     // a mock question up to its score
+    SCOPE_MOCK_WRITE,   // ... while one types
+    SCOPE_MOCK_SCORE,   // scoring it
+    SCOPE_MOCK_PAGE,    // what came of it
+    SCOPE_MOCK_PAST,    // all of them so far
     SCOPE_DIALOG,       // an overlay
     SCOPE_COUNT
 } Scope;
@@ -152,6 +252,9 @@ typedef enum ActionGroup {
     GROUP_STATS,
     GROUP_BROWSE,
     GROUP_EDIT,
+    GROUP_FILES,
+    GROUP_SQL,
+    GROUP_MOCK,
     GROUP_GO,
     GROUP_EVERYWHERE,
     GROUP_NONE, // told by widgets

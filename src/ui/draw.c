@@ -80,10 +80,8 @@ void draw_text(DrawList *d, int32_t x, int32_t baseline, const TextRun *run, Col
     draw_push(d, op);
 }
 
-void draw_line(DrawList *d, const Point *points, size_t n, Color c, int32_t width) {
-    if (n < 2) {
-        return;
-    }
+static void push_points(DrawList *d, DrawKind kind, const Point *points, size_t n, Color c,
+                        int32_t width) {
     Point *copy = ARENA_ARRAY(&d->arena, Point, n);
     memcpy(copy, points, n * sizeof *copy);
     int32_t x0 = copy[0].x, y0 = copy[0].y, x1 = x0, y1 = y0;
@@ -94,12 +92,24 @@ void draw_line(DrawList *d, const Point *points, size_t n, Color c, int32_t widt
         y1 = copy[i].y > y1 ? copy[i].y : y1;
     }
     Rect box = {x0 / 16, y0 / 16, (x1 - x0) / 16, (y1 - y0) / 16};
-    draw_push(d, (DrawOp){.kind = DRAW_LINE,
+    draw_push(d, (DrawOp){.kind = kind,
                           .rect = box,
                           .points = copy,
                           .point_n = n,
                           .color = c,
                           .border_w = width});
+}
+
+void draw_line(DrawList *d, const Point *points, size_t n, Color c, int32_t width) {
+    if (n >= 2) {
+        push_points(d, DRAW_LINE, points, n, c, width);
+    }
+}
+
+void draw_area(DrawList *d, const Point *points, size_t n, Color c) {
+    if (n >= 3) {
+        push_points(d, DRAW_AREA, points, n, c, 0);
+    }
 }
 
 void draw_image(DrawList *d, Rect r, Str path) {
@@ -156,7 +166,8 @@ bool draw_equal(const DrawList *a, const DrawList *b) {
 static const char *const KIND_NAMES[DRAW_KIND_COUNT] = {
     [DRAW_FILL] = "fill",   [DRAW_BOX] = "box",   [DRAW_SHADOW] = "shadow",
     [DRAW_RING] = "ring",   [DRAW_TEXT] = "text", [DRAW_LINE] = "line",
-    [DRAW_IMAGE] = "image", [DRAW_CLIP] = "clip", [DRAW_UNCLIP] = "unclip",
+    [DRAW_AREA] = "area",   [DRAW_IMAGE] = "image", [DRAW_CLIP] = "clip",
+    [DRAW_UNCLIP] = "unclip",
 };
 
 void draw_dump(const DrawList *d, Buf *out) {

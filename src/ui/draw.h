@@ -18,6 +18,7 @@ typedef enum DrawKind {
     DRAW_RING,   // focus ring: rounded outline, border_w wide, nothing inside
     DRAW_TEXT,   // run with its baseline's left end at (rect.x, rect.y)
     DRAW_LINE,   // polyline through points, border_w wide, color
+    DRAW_AREA,   // convex area through points, color
     DRAW_IMAGE,  // file `path` scaled into rect
     DRAW_CLIP,   // from here only inside rect (and inside the clips around it)
     DRAW_UNCLIP,
@@ -54,6 +55,7 @@ void draw_shadow(DrawList *d, Rect r, int32_t radius, int32_t dy, int32_t blur, 
 void draw_ring(DrawList *d, Rect r, int32_t radius, Color c, int32_t width);
 void draw_text(DrawList *d, int32_t x, int32_t baseline, const TextRun *run, Color c, bool on_dark);
 void draw_line(DrawList *d, const Point *points, size_t n, Color c, int32_t width);
+void draw_area(DrawList *d, const Point *points, size_t n, Color c);
 void draw_image(DrawList *d, Rect r, Str path);
 void draw_clip(DrawList *d, Rect r);
 void draw_unclip(DrawList *d);

@@ -147,7 +147,44 @@ void ui_shadow_dialog(UiFrame *f, Rect r, float radius) {
 }
 
 void ui_focus_ring(UiFrame *f, Rect r, float radius) {
-    int32_t gap = ui_px(f, 2), line = ui_px(f, 2), out = gap + line;
+    int32_t gap = ui_px(f, 2), line = ui_px(f, f->theme->contrast ? 4 : 2), out = gap + line;
     Rect ring = {r.x - out, r.y - out, r.w + 2 * out, r.h + 2 * out};
     draw_ring(f->draw, ring, ui_px(f, radius) + out, ui_color(f, COLOR_ACCENT), line);
+}
+
+void ui_outline(UiFrame *f, Rect r, float radius) {
+    if (f->theme->contrast) {
+        draw_ring(f->draw, r, ui_px(f, radius), ui_color(f, COLOR_BORDER), ui_hair(f));
+    }
+}
+
+static bool is_tint(const UiFrame *f, Color c) {
+    static const ColorRole TINTS[] = {COLOR_SUNKEN,     COLOR_ACCENT_SOFT, COLOR_NAV_ON,
+                                      COLOR_AGAIN_SOFT, COLOR_HARD_SOFT,   COLOR_GOOD_SOFT,
+                                      COLOR_EASY_SOFT,  COLOR_HEAT_0};
+    for (size_t i = 0; i < sizeof TINTS / sizeof TINTS[0]; i++) {
+        if (c == ui_color(f, TINTS[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void ui_outline_wells(UiFrame *f) {
+    const Color border = ui_color(f, COLOR_BORDER), accent = ui_color(f, COLOR_ACCENT);
+    for (size_t i = 0; f->theme->contrast && i < f->draw->n; i++) {
+        DrawOp *op = &f->draw->at[i];
+        if (op->kind == DRAW_BOX && op->border_w == 0 && is_tint(f, op->color)) {
+            op->border = border;
+            op->border_w = ui_hair(f);
+        } else if (op->kind == DRAW_BOX && op->border_w == 0 && op->color == border) {
+            // The track of a bar: what is filled must stand out from it.
+            op->color = ui_color(f, COLOR_SUNKEN);
+            op->border = border;
+            op->border_w = ui_hair(f);
+        } else if (op->border_w > 0 && (op->kind == DRAW_RING ? op->color : op->border) == accent) {
+            const int32_t thick = ui_px(f, op->kind == DRAW_RING ? 4 : 3);
+            op->border_w = op->border_w > thick ? op->border_w : thick;
+        }
+    }
 }

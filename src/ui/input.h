@@ -16,7 +16,7 @@ typedef enum InputKind {
     INPUT_DROP,       // text = path of a dropped file
     INPUT_FOCUS,      // the window gained focus: look for changed files
     INPUT_RESIZE,     // x, y = new size in physical pixels, scale
-    INPUT_APPEARANCE, // the system turned dark (x = 1) or light (x = 0)
+    INPUT_APPEARANCE, // the system turned dark (x = 1) or light (x = 0); y = 1: high contrast
     INPUT_CLOSE,      // the window is asked to close
     INPUT_KIND_COUNT
 } InputKind;

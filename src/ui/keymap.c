@@ -73,29 +73,37 @@ static void binding_print(const Binding *b, char out[72]) {
     snprintf(out, 72, "%s%s%s", first, b->second.key ? " " : "", b->second.key ? second : "");
 }
 
-bool keymap_check(const Keymap *m, Err *err) {
+bool keymap_find_clash(const Keymap *m, Binding *a, Binding *b) {
     for (size_t i = 0; i < m->n; i++) {
         for (size_t k = i + 1; k < m->n; k++) {
             if (binding_clash(&m->at[i], &m->at[k])) {
-                char keys[72];
-                binding_print(&m->at[k], keys);
-                return err_set(err, ERR_INPUT,
-                               "the key %s would mean both %s and %s in %s; "
-                               "give one of them another key",
-                               keys, action_info(m->at[i].act.id)->name,
-                               action_info(m->at[k].act.id)->name, scope_name(m->at[k].scope));
+                *a = m->at[i];
+                *b = m->at[k];
+                return true;
             }
         }
     }
-    return true;
+    return false;
 }
 
-// Scopes in which the action has keys by default.
-static size_t action_scopes(ActionId id, Scope out[SCOPE_COUNT]) {
+bool keymap_check(const Keymap *m, Err *err) {
+    Binding a, b;
+    if (!keymap_find_clash(m, &a, &b)) {
+        return true;
+    }
+    char keys[72];
+    binding_print(&b, keys);
+    return err_set(err, ERR_INPUT,
+                   "the key %s would mean both %s and %s in %s; give one of them another key", keys,
+                   action_info(a.act.id)->name, action_info(b.act.id)->name, scope_name(b.scope));
+}
+
+// Scopes in which the act has keys by default; one without any can have keys everywhere.
+static size_t act_scopes(Act act, Scope out[SCOPE_COUNT]) {
     size_t n = 0, count = 0;
     const ActionKey *keys = action_keys(&n);
     for (size_t i = 0; i < n; i++) {
-        bool known = keys[i].id != id;
+        bool known = keys[i].id != act.id || keys[i].arg != act.arg;
         for (size_t k = 0; k < count; k++) {
             known = known || out[k] == keys[i].scope;
         }
@@ -103,16 +111,21 @@ static size_t action_scopes(ActionId id, Scope out[SCOPE_COUNT]) {
             out[count++] = keys[i].scope;
         }
     }
+    if (count == 0) {
+        out[count++] = SCOPE_GLOBAL;
+    }
     return count;
 }
 
+// Does it do several things, told apart by an argument?
 static bool action_has_args(ActionId id) {
-    size_t n = 0;
+    size_t n = 0, first = SIZE_MAX;
     const ActionKey *keys = action_keys(&n);
     for (size_t i = 0; i < n; i++) {
-        if (keys[i].id == id && keys[i].arg > 0) {
+        if (keys[i].id == id && first != SIZE_MAX && keys[i].arg != keys[first].arg) {
             return true;
         }
+        first = keys[i].id == id && first == SIZE_MAX ? i : first;
     }
     return false;
 }
@@ -128,37 +141,54 @@ static int32_t action_arg(ActionId id) {
     return 0;
 }
 
-static void keymap_forget(Keymap *m, ActionId id) {
+static bool same_act(Act a, Act b) {
+    return a.id == b.id && a.arg == b.arg;
+}
+
+static void keymap_forget(Keymap *m, Act act) {
     size_t kept = 0;
     for (size_t i = 0; i < m->n; i++) {
-        if (m->at[i].act.id != id) {
+        if (!same_act(m->at[i].act, act)) {
             m->at[kept++] = m->at[i];
         }
     }
     m->n = kept;
 }
 
+// "sort" or, of several, "sort:2".
+static bool act_parse(Str name, int line, Act *act, Err *err) {
+    const size_t colon = str_find_byte(name, ':', 0);
+    const Str plain = str_sub(name, 0, colon);
+    int64_t arg = 0;
+    if (!action_find(plain, &act->id) ||
+        (colon != SIZE_MAX &&
+         (!str_to_i64(str_skip(name, colon + 1), &arg) || arg < INT32_MIN || arg > INT32_MAX))) {
+        return err_at(err, ERR_INPUT, S("keys"), line, "there is no action \"%.*s\"",
+                      STR_ARG(name));
+    }
+    if (colon == SIZE_MAX && action_has_args(act->id)) {
+        return err_at(err, ERR_INPUT, S("keys"), line,
+                      "the keys of %.*s cannot be changed together; name one, such as %.*s:%d",
+                      STR_ARG(name), STR_ARG(name), action_arg(act->id));
+    }
+    act->arg = colon == SIZE_MAX ? action_arg(act->id) : (int32_t)arg;
+    return true;
+}
+
 // One "grade-good = 3, Ctrl+G".
 static bool keymap_change(Keymap *m, Str entry, int line, Err *err) {
     size_t equals = str_find_byte(entry, '=', 0);
-    Str name = str_trim(str_sub(entry, 0, equals));
-    ActionId id = ACT_NONE;
+    Act act = {0};
     if (equals == SIZE_MAX) {
         return err_at(err, ERR_INPUT, S("keys"), line,
                       "\"%.*s\" is not of the form ACTION = KEY, KEY", STR_ARG(entry));
     }
-    if (!action_find(name, &id)) {
-        return err_at(err, ERR_INPUT, S("keys"), line, "there is no action \"%.*s\"",
-                      STR_ARG(name));
-    }
-    if (action_has_args(id)) {
-        return err_at(err, ERR_INPUT, S("keys"), line, "the keys of %.*s cannot be changed",
-                      STR_ARG(name));
+    if (!act_parse(str_trim(str_sub(entry, 0, equals)), line, &act, err)) {
+        return false;
     }
     Scope scopes[SCOPE_COUNT];
-    size_t scope_n = action_scopes(id, scopes);
-    Act act = {id, action_arg(id)};
-    keymap_forget(m, id);
+    size_t scope_n = act_scopes(act, scopes);
+    keymap_forget(m, act);
     Str rest = str_skip(entry, equals + 1);
     if (str_eq_nocase(str_trim(rest), S("none"))) {
         return true;
@@ -182,7 +212,7 @@ static bool keymap_change(Keymap *m, Str entry, int line, Err *err) {
     return true;
 }
 
-bool keymap_load(Keymap *m, Str text, Err *err) {
+bool keymap_read(Keymap *m, Str text, Err *err) {
     keymap_defaults(m);
     Str rest = text, line;
     for (int number = 1; str_next_line(&rest, &line); number++) {
@@ -196,6 +226,13 @@ bool keymap_load(Keymap *m, Str text, Err *err) {
                 return false;
             }
         }
+    }
+    return true;
+}
+
+bool keymap_load(Keymap *m, Str text, Err *err) {
+    if (!keymap_read(m, text, err)) {
+        return false;
     }
     if (!keymap_check(m, err)) {
         keymap_defaults(m);

@@ -135,9 +135,9 @@ static int32_t help_group(UiFrame *f, Rect r, const HelpRow *rows, size_t n, Act
     return y + ui_px(f, 14) - r.y;
 }
 
-static const ActionGroup COLUMNS[2][4] = {
-    {GROUP_STUDY, GROUP_GO, GROUP_BROWSE, GROUP_EDIT},
-    {GROUP_EVERYWHERE, GROUP_LIST, GROUP_STATS, GROUP_NONE},
+static const ActionGroup COLUMNS[2][5] = {
+    {GROUP_STUDY, GROUP_GO, GROUP_BROWSE, GROUP_EDIT, GROUP_NONE},
+    {GROUP_EVERYWHERE, GROUP_LIST, GROUP_STATS, GROUP_SQL, GROUP_NONE},
 };
 
 // What puzzles everybody who looks at the buttons: the same day on three of them.
@@ -163,7 +163,7 @@ static int32_t help_content(UiFrame *f, Rect r, const HelpRow *rows, size_t n, b
     int32_t tallest = 0, y = r.y;
     for (size_t c = 0; c < 2; c++) {
         y = narrow ? y : r.y;
-        for (size_t g = 0; g < 4 && COLUMNS[c][g] != GROUP_NONE; g++) {
+        for (size_t g = 0; g < 5 && COLUMNS[c][g] != GROUP_NONE; g++) {
             int32_t x = narrow ? r.x : r.x + (int32_t)c * (column_w + gap);
             y += help_group(f, (Rect){x, y, column_w, 0}, rows, n, COLUMNS[c][g], draw);
         }

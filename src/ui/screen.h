@@ -20,15 +20,28 @@ typedef enum ScreenId {
     SCREEN_STATISTICS,
     SCREEN_IMPORT,
     SCREEN_MOCK,
+    SCREEN_MOCK_PAST,
+    SCREEN_MOCK_PAGE,
     SCREEN_ROADMAP,
     SCREEN_SETTINGS,
+    SCREEN_KEYS,
     SCREEN_EDIT,
+    SCREEN_MINE,
+    SCREEN_EXPORT,
+    SCREEN_SQL,
     SCREEN_INFO, // overlays from here
     SCREEN_LESSON,
     SCREEN_BULK,
+    SCREEN_CARDS,
+    SCREEN_REPLACE,
+    SCREEN_DECK,
     SCREEN_SEARCHES,
     SCREEN_COLUMNS,
     SCREEN_UNSAVED,
+    SCREEN_AWAY,
+    SCREEN_KEYS_GIVE,
+    SCREEN_SQL_TABLES,
+    SCREEN_SQL_RACE,
     SCREEN_HELP,
     SCREEN_PALETTE,
     SCREEN_COUNT
@@ -59,6 +72,9 @@ typedef struct Screen {
     bool (*act)(Ui *ui, void *self, Act act);
     // Only what the key table cannot say: drops, pressed mouse. May be NULL. True: used up.
     bool (*input)(Ui *ui, void *self, const Input *input);
+    // Keys before anything else has them: for asking which key somebody wants. May be NULL. True:
+    // used up.
+    bool (*raw)(Ui *ui, void *self, const Input *key);
     // Refreshes what is cached after something changed, before the next draw. May be NULL.
     void (*sync)(Ui *ui, void *self, ChangeSet changes);
     // Next moment at which it looks different by itself, or UI_NEVER. May be NULL.
@@ -75,6 +91,8 @@ App *ui_app(const Ui *ui);
 int64_t ui_now(const Ui *ui);  // of the input being handled, wall clock
 int64_t ui_mono(const Ui *ui); // monotonic, for measuring how long an answer took
 const UiSound *ui_sound(const Ui *ui); // NULL: this program has no sound at all
+// Now, for measuring how long a piece of work takes; always 0 where nothing is measured.
+int64_t ui_clock_us(const Ui *ui);
 void ui_mark_dirty(Ui *ui);
 // Tells every open screen, before it is drawn next.
 void ui_changed(Ui *ui, ChangeSet changes);

@@ -1,8 +1,11 @@
-// The two themes, the type scale, and the pairs whose contrast is promised.
+// The themes, the type scale, and the pairs whose contrast is promised.
 //
 // Grade colours were chosen for people who see red and green alike: besides hue they differ in
 // lightness, and each grade has its own icon, number and place. The heat scale is one hue whose
 // lightness falls (light) or rises (dark) evenly.
+//
+// High contrast is white on black: all text has 7:1 and more on every ground, what is only a tint in
+// the other themes has an edge that can be seen (ui_outline_wells), and there are no shadows.
 #include "ui/theme.h"
 
 #include <math.h>
@@ -101,6 +104,52 @@ static const Theme DARK = {
         },
 };
 
+static const Theme CONTRAST = {
+    .dark = true,
+    .contrast = true,
+    .shadow = 0,
+    .color =
+        {
+            [COLOR_CANVAS] = OPAQUE(0x000000),
+            [COLOR_SIDEBAR] = OPAQUE(0x010101),
+            [COLOR_SURFACE] = OPAQUE(0x050505),
+            [COLOR_SUNKEN] = OPAQUE(0x1C1C1E),
+            [COLOR_BORDER] = OPAQUE(0x9C9CA6),
+            [COLOR_EDGE] = OPAQUE(0xC9C9D2),
+            [COLOR_KEYCAP_EDGE] = OPAQUE(0xC9C9D2),
+            [COLOR_TEXT] = OPAQUE(0xFFFFFF),
+            [COLOR_TEXT2] = OPAQUE(0xE6E6EC),
+            [COLOR_TEXT3] = OPAQUE(0xC9C9D2),
+            [COLOR_ACCENT] = OPAQUE(0xB9B8FF),
+            [COLOR_ACCENT_DARK] = OPAQUE(0x9E9DF7),
+            [COLOR_ACCENT_INK] = OPAQUE(0xC4C3FF),
+            [COLOR_ACCENT_SOFT] = OPAQUE(0x20203C),
+            [COLOR_NAV_ON] = OPAQUE(0x2C2C54),
+            [COLOR_ON_ACCENT] = OPAQUE(0x000000),
+            [COLOR_AGAIN] = OPAQUE(0xFF9189),
+            [COLOR_HARD] = OPAQUE(0xFFD75E),
+            [COLOR_GOOD] = OPAQUE(0x8FB8FF),
+            [COLOR_EASY] = OPAQUE(0x5CE6C3),
+            [COLOR_AGAIN_SOFT] = OPAQUE(0x191010),
+            [COLOR_HARD_SOFT] = OPAQUE(0x19160C),
+            [COLOR_GOOD_SOFT] = OPAQUE(0x101319),
+            [COLOR_EASY_SOFT] = OPAQUE(0x0C1714),
+            [COLOR_AGAIN_EDGE] = OPAQUE(0xFF9189),
+            [COLOR_HARD_EDGE] = OPAQUE(0xFFD75E),
+            [COLOR_GOOD_EDGE] = OPAQUE(0x8FB8FF),
+            [COLOR_EASY_EDGE] = OPAQUE(0x5CE6C3),
+            [COLOR_HEAT_0] = OPAQUE(0x1C1C1F),
+            [COLOR_HEAT_1] = OPAQUE(0x51509F),
+            [COLOR_HEAT_2] = OPAQUE(0x8281CE),
+            [COLOR_HEAT_3] = OPAQUE(0xB2B1F2),
+            [COLOR_HEAT_4] = OPAQUE(0xE6E5FF),
+            [COLOR_TIP] = OPAQUE(0x1C1C20),
+            [COLOR_TIP_TEXT] = OPAQUE(0xFFFFFF),
+            [COLOR_TIP_LINK] = OPAQUE(0xC4C3FF),
+            [COLOR_SCRIM] = 0xCC000000u,
+        },
+};
+
 static const TypeInfo TYPES[TYPE_COUNT] = {
     [TYPE_KEYCAP] = {FACE_UI_MEDIUM, 11, 16},
     [TYPE_CAPTION] = {FACE_UI, 12, 18},
@@ -161,8 +210,21 @@ static const ColorPair PAIRS[] = {
     EDGE_ON(COLOR_ACCENT, COLOR_SIDEBAR),
 };
 
-const Theme *theme_get(bool dark) {
-    return dark ? &DARK : &LIGHT;
+// Every two grades; the steps of the heat scale, which are also the series of stacked charts and
+// the states of the cards, with the grey of what is set aside beside the last of them.
+static const ColorApart APART[] = {
+    {COLOR_AGAIN, COLOR_HARD, false},   {COLOR_AGAIN, COLOR_GOOD, false},
+    {COLOR_AGAIN, COLOR_EASY, false},   {COLOR_HARD, COLOR_GOOD, false},
+    {COLOR_HARD, COLOR_EASY, false},    {COLOR_GOOD, COLOR_EASY, false},
+    {COLOR_HEAT_0, COLOR_HEAT_1, true}, {COLOR_HEAT_1, COLOR_HEAT_2, true},
+    {COLOR_HEAT_2, COLOR_HEAT_3, true}, {COLOR_HEAT_3, COLOR_HEAT_4, true},
+    {COLOR_HEAT_4, COLOR_EDGE, true},   {COLOR_ACCENT, COLOR_BORDER, false},
+    {COLOR_ACCENT, COLOR_SUNKEN, true}, {COLOR_ACCENT, COLOR_HEAT_1, true},
+};
+
+const Theme *theme_get(Look look) {
+    static const Theme *const THEMES[LOOK_COUNT] = {&LIGHT, &DARK, &CONTRAST};
+    return THEMES[look];
 }
 
 const TypeInfo *theme_type(TypeRole role) {
@@ -176,6 +238,11 @@ ColorRole theme_ink(InkRole ink) {
 const ColorPair *theme_pairs(size_t *n) {
     *n = ARRAY_LEN(PAIRS);
     return PAIRS;
+}
+
+const ColorApart *theme_apart(size_t *n) {
+    *n = ARRAY_LEN(APART);
+    return APART;
 }
 
 Color color_mix(Color a, Color b, float share_of_b) {

@@ -47,9 +47,12 @@ typedef enum ColorRole {
     COLOR_COUNT
 } ColorRole;
 
+typedef enum Look { LOOK_LIGHT, LOOK_DARK, LOOK_CONTRAST, LOOK_COUNT } Look;
+
 typedef struct Theme {
     bool dark;
-    int shadow; // shadows are this many times as strong
+    bool contrast; // every control and well has an edge, the focus is twice as thick
+    int shadow;    // shadows are this many times as strong
     Color color[COLOR_COUNT];
 } Theme;
 
@@ -77,16 +80,24 @@ typedef struct TypeInfo {
     float size, line;
 } TypeInfo;
 
-const Theme *theme_get(bool dark);
+const Theme *theme_get(Look look);
 const TypeInfo *theme_type(TypeRole role);
 ColorRole theme_ink(InkRole ink);
 
-// Foregrounds and the grounds they are used on; text needs 4.5:1, lines 3:1. The suite checks them.
+// Foregrounds and the grounds they are used on; text needs 4.5:1 (7:1 in high contrast), lines 3:1.
+// The suite checks them.
 typedef struct ColorPair {
     ColorRole fore, ground;
     bool is_text;
 } ColorPair;
 const ColorPair *theme_pairs(size_t *n);
+// Colours that stand side by side with a meaning each: grades, series of a chart, steps of a scale.
+// The suite checks that they differ for people who do not see red, green or blue.
+typedef struct ColorApart {
+    ColorRole a, b;
+    bool is_scale; // neighbours on a scale: what differs must be the lightness
+} ColorApart;
+const ColorApart *theme_apart(size_t *n);
 
 Color color_mix(Color a, Color b, float share_of_b);
 Color color_alpha(Color c, float alpha);

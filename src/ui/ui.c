@@ -9,12 +9,15 @@ Ui *ui_open(App *app, const Metrics *metrics, const UiOptions *options) {
     ui->app = app;
     ui->metrics = metrics;
     ui->clipboard = options->clipboard;
+    ui->picture = options->picture;
+    ui->clock_us = options->clock_us;
     ui->sound = options->sound;
     ui->screen_get = options->screen_get ? options->screen_get : screens_get;
     ui->width = options->width;
     ui->height = options->height;
     ui->scale = options->scale > 0 ? options->scale : 1;
     ui->system_dark = options->system_dark;
+    ui->system_contrast = options->system_contrast;
     ui->now_ms = options->now_ms;
     ui->zoom = 100;
     ui->caret_click = -1;
@@ -37,6 +40,8 @@ static void layer_close(Ui *ui, Layer *layer) {
 // Pointers into a screen's state do not outlive a change of the stack.
 static void ui_forget_drawn(Ui *ui) {
     ui->scroll_n = 0;
+    ui->sound_n = 0;
+    ui->dragged = NULL;
     ui->field = NULL;
     ui->area = NULL;
     ui->pressed = (Act){0};
@@ -82,7 +87,7 @@ bool ui_act_same(Act a, Act b) {
 
 bool ui_layer_allows(const Ui *ui, const Layer *layer, Act act) {
     int opens = action_info(act.id)->opens;
-    if (opens && !ui->screen_get(opens)) {
+    if ((opens && !ui->screen_get(opens)) || !ui_app_allows(ui, act)) {
         return false;
     }
     if (!layer) {
@@ -236,6 +241,10 @@ const UiSound *ui_sound(const Ui *ui) {
     return ui->sound;
 }
 
+int64_t ui_clock_us(const Ui *ui) {
+    return ui->clock_us ? ui->clock_us() : 0;
+}
+
 void ui_mark_dirty(Ui *ui) {
     ui->dirty = true;
 }
@@ -303,6 +312,7 @@ Str ui_theme_setting(const Ui *ui) {
         [THEME_SYSTEM] = S_INIT("system"),
         [THEME_LIGHT] = S_INIT("light"),
         [THEME_DARK] = S_INIT("dark"),
+        [THEME_CONTRAST] = S_INIT("contrast"),
     };
     return NAMES[ui->theme_choice];
 }
@@ -328,6 +338,9 @@ bool ui_is_dirty(const Ui *ui) {
 
 int64_t ui_wake(const Ui *ui, int64_t now_ms) {
     int64_t wake = ui->toast.until_ms ? ui->toast.until_ms : UI_NEVER;
+    if (ui->job) {
+        return now_ms;
+    }
     for (int i = 0; i < ui->layer_n; i++) {
         const Layer *layer = &ui->layers[i];
         int64_t at = layer->screen->wake ? layer->screen->wake(ui, layer->self, now_ms) : UI_NEVER;
@@ -339,6 +352,9 @@ int64_t ui_wake(const Ui *ui, int64_t now_ms) {
 void ui_tick(Ui *ui, int64_t now_ms) {
     ui->dirty = ui->dirty || ui_wake(ui, ui->now_ms) <= now_ms;
     ui->now_ms = now_ms;
+    if (ui->job && ui->job_is_said) {
+        ui_app_do_job(ui);
+    }
     if (ui->toast.until_ms > now_ms + TOAST_ERROR_MS) {
         ui->toast.until_ms = now_ms + TOAST_ERROR_MS; // The clock was set back.
     }

@@ -22,13 +22,23 @@ typedef struct UiClipboard {
     void (*write)(void *self, Str text);
 } UiClipboard;
 
+// Writes w x h pixels of a frame as a PNG, given by the floor above.
+typedef struct UiPicture {
+    void *self;
+    bool (*save)(void *self, const DrawList *list, int32_t w, int32_t h, Color canvas,
+                 const char *path, Err *err);
+} UiPicture;
+
 typedef struct UiOptions {
     int32_t width, height; // physical pixels
     float scale;           // physical pixels per design pixel before text zoom
     bool system_dark;      // the system prefers dark, for "follow the system"
+    bool system_contrast;  // it prefers high contrast, which goes first
     int64_t now_ms;
     UiClipboard clipboard; // {0}: none
+    UiPicture picture;     // {0}: pictures cannot be saved
     const UiSound *sound;  // borrowed; NULL: none
+    int64_t (*clock_us)(void); // for measuring how long something takes; NULL: it is not measured
     // Screens by ScreenId, NULL for those that do not exist; NULL: the program's own table.
     const struct Screen *(*screen_get)(int id);
 } UiOptions;
@@ -56,7 +66,7 @@ bool ui_is_done(const Ui *ui);    // the learner closed the program
 bool ui_wants_text(const Ui *ui); // a text field has the focus: text input on
 Rect ui_caret(const Ui *ui);      // where the input method's window belongs
 bool ui_wants_fullscreen(const Ui *ui);
-// For `play`: "light", "dark", "system". False when unknown.
+// For `play`: "light", "dark", "contrast", "system". False when unknown.
 bool ui_set_theme(Ui *ui, Str name);
 Str ui_title(const Ui *ui); // of the window
 

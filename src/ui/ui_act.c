@@ -153,8 +153,10 @@ bool ui_act_default(Ui *ui, Act act) {
         ui_set_zoom(ui, 100);
         return true;
     case ACT_THEME_NEXT:
-        // From what is seen to the other one: "as the system" is left for the settings.
-        return ui_set_theme(ui, ui_is_dark(ui) ? S("light") : S("dark"));
+        // From what is seen to the next one: "as the system" is left for the settings.
+        return ui_set_theme(ui, ui_look(ui) == LOOK_LIGHT  ? S("dark")
+                                : ui_look(ui) == LOOK_DARK ? S("contrast")
+                                                           : S("light"));
     case ACT_FULLSCREEN:
         ui->fullscreen = !ui->fullscreen;
         return true;
@@ -167,8 +169,29 @@ bool ui_act_default(Ui *ui, Act act) {
         return ui_app_undo(ui, true);
     case ACT_NEW_CARD:
         return write_card(ui, (Str){0});
+    case ACT_EXPORT:
+        ui_push(ui, SCREEN_EXPORT, NULL);
+        return true;
     case ACT_EDIT_DRAFT:
         return ui_app_open_draft(ui);
+    case ACT_MINE:
+        ui_push(ui, SCREEN_MINE, NULL);
+        return true;
+    case ACT_AWAY:
+        ui_push(ui, SCREEN_AWAY, NULL);
+        return true;
+    case ACT_MY_KEYS:
+        ui_push(ui, SCREEN_KEYS, NULL);
+        return true;
+    case ACT_COPY_FOLDER:
+        return ui_app_copy_folder(ui);
+    case ACT_BACKUP_NOW:
+        ui_app_backup(ui);
+        return true;
+    case ACT_AWAY_END:
+        return ui_app_back(ui);
+    case ACT_SPEAK:
+        return ui_speak_drawn(ui, act.arg);
     case ACT_FIELD_FOCUS:
         ui_focus(ui, act, false);
         return true;

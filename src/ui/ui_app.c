@@ -1,10 +1,22 @@
 // All that the kernel asks of the app: settings of the window, dropped files, changed files, undo.
+#include "app/app_away.h"
 #include "app/app_edit.h"
 #include "base/file.h"
 #include "ui/ui_internal.h"
 
-bool ui_is_dark(const Ui *ui) {
-    return ui->theme_choice == THEME_SYSTEM ? ui->system_dark : ui->theme_choice == THEME_DARK;
+Look ui_look(const Ui *ui) {
+    switch (ui->theme_choice) {
+    case THEME_LIGHT:
+        return LOOK_LIGHT;
+    case THEME_DARK:
+        return LOOK_DARK;
+    case THEME_CONTRAST:
+        return LOOK_CONTRAST;
+    case THEME_SYSTEM:
+    case THEME_CHOICE_COUNT:
+        break;
+    }
+    return ui->system_contrast ? LOOK_CONTRAST : ui->system_dark ? LOOK_DARK : LOOK_LIGHT;
 }
 
 void ui_app_load_settings(Ui *ui) {
@@ -33,51 +45,72 @@ bool ui_app_six_grades(const Ui *ui) {
     return ui->app && app_settings(ui->app)->six_grades;
 }
 
-static Str import_sentence(Arena *a, Str path, const ImportReport *r) {
-    Buf text = {.max = 2000};
-    buf_addf(&text, "%.*s: %d %s", STR_ARG(path_base(path)), r->notes,
-             r->notes == 1 ? "card" : "cards");
-    const struct {
-        int32_t n;
-        const char *word;
-    } parts[] = {{r->fresh, "new"}, {r->changed, "changed"}, {r->same, "as before"}};
-    const char *join = " (";
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (parts[i].n) {
-            buf_addf(&text, "%s%d %s", join, parts[i].n, parts[i].word);
-            join = ", ";
-        }
+bool ui_app_allows(const Ui *ui, Act act) {
+    if (act.id != ACT_AWAY_END || !ui->app) {
+        return true;
     }
-    buf_add_z(&text, join[0] == ',' ? ")." : ".");
-    const Diags *d = &r->diags;
-    size_t mistakes = d->count[SEVERITY_ERROR] + d->count[SEVERITY_WARNING];
-    for (size_t i = 0; i < d->n && mistakes; i++) {
-        if (d->at[i].severity != SEVERITY_NOTE) {
-            buf_addf(&text, " %zu %s; line %d: %.*s", mistakes,
-                     mistakes == 1 ? "mistake" : "mistakes", d->at[i].line, STR_ARG(d->at[i].text));
-            break;
-        }
-    }
-    Str sentence = arena_str(a, buf_str(&text));
-    buf_free(&text);
-    return sentence;
+    return app_today(ui->app, ui->now_ms)->away_until != DAY_NONE;
 }
 
-void ui_app_drop(Ui *ui, Str path) {
-    if (!ui->app) {
-        return;
+bool ui_app_copy_folder(Ui *ui) {
+    if (!ui->app || !ui->clipboard.write) {
+        return false;
     }
     Arena a = {0};
+    ui->clipboard.write(ui->clipboard.self, str_of(app_data_dir(ui->app)));
+    ui_toast(ui, arena_printf(&a, "Copied: %s", app_data_dir(ui->app)), (Act){0}, (Str){0});
+    arena_free(&a);
+    return true;
+}
+
+void ui_app_backup(Ui *ui) {
+    if (ui->app && !ui->job) {
+        ui->job = ACT_BACKUP_NOW;
+        ui->job_is_said = false;
+        ui_toast(ui, S("Making a backup..."), (Act){0}, (Str){0});
+    }
+}
+
+void ui_app_do_job(Ui *ui) {
+    Arena a = {0};
     Err err = {0};
-    ImportReport report = {0};
-    if (app_import(ui->app, arena_z(&a, path), false, ui->now_ms, &report, &err)) {
-        ui_toast(ui, import_sentence(&a, path, &report), (Act){0}, (Str){0});
-        ui_changed(ui, CHANGE_CARDS | CHANGE_STATES);
+    Str written = {0};
+    ui->job = ACT_NONE;
+    if (app_backup(ui->app, &a, NULL, ui->now_ms, &written, &err)) {
+        ui_toast(ui,
+                 arena_printf(&a, "A backup was made and checked: %.*s", STR_ARG(path_base(written))),
+                 (Act){0}, (Str){0});
+        ui_changed(ui, CHANGE_SETTINGS);
     } else {
         ui_toast_err(ui, &err);
     }
-    import_report_free(&report);
     arena_free(&a);
+}
+
+bool ui_app_back(Ui *ui) {
+    Err err = {0};
+    Arena a = {0};
+    int32_t cards = 0;
+    if (!app_away_end(ui->app, ui->now_ms, &cards, &err)) {
+        ui_toast_err(ui, &err);
+    } else {
+        ui_toast(ui,
+                 cards ? arena_printf(&a, "Welcome back. %d %s again.", cards,
+                                      cards == 1 ? "card has its own day"
+                                                 : "cards have their own days")
+                       : S("Welcome back."),
+                 (Act){ACT_UNDO, 0}, S("Undo"));
+        ui_changed(ui, CHANGE_STATES);
+    }
+    arena_free(&a);
+    return true;
+}
+
+// A dropped file is looked at first: the import screen says what it would bring.
+void ui_app_drop(Ui *ui, Str path) {
+    if (ui->app) {
+        ui_push(ui, SCREEN_IMPORT, &(OpenArgs){.text = path});
+    }
 }
 
 void ui_app_rescan(Ui *ui) {
@@ -120,6 +153,7 @@ bool ui_app_undo(Ui *ui, bool redo) {
     }
     Err err = {0};
     Str what = {0};
+    const uint64_t loads = app_loads(ui->app);
     bool done = redo ? app_redo(ui->app, ui->now_ms, &what, &err)
                      : app_undo(ui->app, ui->now_ms, &what, &err);
     if (!done) {
@@ -130,7 +164,7 @@ bool ui_app_undo(Ui *ui, bool redo) {
     Act back = {redo ? ACT_UNDO : ACT_REDO, 0};
     ui_toast(ui, arena_printf(&a, "%s: %.*s", redo ? "Done again" : "Taken back", STR_ARG(what)),
              back, redo ? S("Undo") : S("Redo"));
-    ui_changed(ui, CHANGE_STATES);
+    ui_changed(ui, CHANGE_STATES | (app_loads(ui->app) != loads ? CHANGE_CARDS : 0U));
     arena_free(&a);
     return true;
 }

@@ -35,6 +35,7 @@ static void draw_layer(UiFrame *f, Layer *layer) {
     }
     f->clip_n = 0;
     f->scroll = NULL;
+    ui->scroll_first = ui->scroll_n;
     layer->screen->draw(f, layer->self);
     while (f->clip_n) {
         ui_unclip(f);
@@ -59,6 +60,7 @@ static void draw_all(Ui *ui) {
     tree_clear(&ui->tree);
     arena_reset(&ui->arena);
     ui->scroll_n = 0;
+    ui->sound_n = 0;
     ui->field = NULL;
     ui->area = NULL;
     ui->redraw = false;
@@ -67,7 +69,7 @@ static void draw_all(Ui *ui) {
         .draw = &ui->draw,
         .tree = &ui->tree,
         .metrics = ui->metrics,
-        .theme = theme_get(ui_is_dark(ui)),
+        .theme = theme_get(ui_look(ui)),
         .scale = ui->scale * (float)ui->zoom / 100,
         .bounds = {0, 0, ui->width, ui->height},
         .arena = &ui->arena,
@@ -83,6 +85,7 @@ static void draw_all(Ui *ui) {
     if (ui->pending.key) {
         ui_draw_pending(&f);
     }
+    ui_outline_wells(&f);
     ui->drawing = NULL;
 }
 
@@ -98,10 +101,11 @@ UiFrameView ui_frame(Ui *ui, int64_t now_ms) {
     }
     ui->busy--;
     ui->dirty = false;
+    ui->job_is_said = ui->job != ACT_NONE;
     ui->reveal_focus = false;
     ui->caret_click = -1;
     if (ui->request_n) {
         ui_settle(ui);
     }
-    return (UiFrameView){&ui->draw, &ui->tree, theme_get(ui_is_dark(ui))->color[COLOR_CANVAS]};
+    return (UiFrameView){&ui->draw, &ui->tree, theme_get(ui_look(ui))->color[COLOR_CANVAS]};
 }

@@ -43,7 +43,25 @@ static bool chosen_takes(Ui *ui, const Input *in) {
     return true;
 }
 
+static bool raw_takes(Ui *ui, const Input *in) {
+    Layer *top = ui_top_layer(ui);
+    if (!top || !top->screen->raw) {
+        return false;
+    }
+    ui->busy++;
+    const bool used = top->screen->raw(ui, top->self, in);
+    ui->busy--;
+    ui_settle(ui);
+    ui->dirty = true;
+    return used;
+}
+
 static void ui_key(Ui *ui, const Input *in) {
+    if (raw_takes(ui, in)) {
+        ui->eat_text = true;
+        ui->eat_symbol = in->symbol;
+        return;
+    }
     ui->eat_text = false;
     ui->eat_symbol = in->symbol;
     if (!ui->pending.key && field_takes(ui, in)) {
@@ -130,7 +148,7 @@ void ui_input(Ui *ui, const Input *in) {
     case INPUT_DOWN:
     case INPUT_UP:
     case INPUT_WHEEL:
-        if (!screen_takes(ui, in)) {
+        if (!ui_mouse_bar(ui, in) && !screen_takes(ui, in)) {
             ui_mouse(ui, in);
         }
         return;
@@ -150,6 +168,7 @@ void ui_input(Ui *ui, const Input *in) {
         return;
     case INPUT_APPEARANCE:
         ui->system_dark = in->x != 0;
+        ui->system_contrast = in->y != 0;
         ui->dirty = true;
         return;
     case INPUT_CLOSE:

@@ -10,6 +10,7 @@
 #define UI_LAYERS_MAX   8
 #define UI_REQUESTS_MAX 16
 #define UI_SCROLLS_MAX  8
+#define UI_SOUNDS_MAX   32
 #define TOAST_MS        6000
 #define TOAST_ERROR_MS  10000
 
@@ -49,13 +50,15 @@ struct Ui {
     App *app;
     const Metrics *metrics;
     UiClipboard clipboard;
+    UiPicture picture;
+    int64_t (*clock_us)(void); // may be NULL
     const UiSound *sound;
     const Screen *(*screen_get)(int id);
     int32_t width, height;
     float scale;
     int zoom; // percent
     ThemeChoice theme_choice;
-    bool system_dark, dirty, done, fullscreen;
+    bool system_dark, system_contrast, dirty, done, fullscreen;
     int64_t now_ms, mono_ms;
 
     Layer layers[UI_LAYERS_MAX];
@@ -79,11 +82,16 @@ struct Ui {
     Tree tree;
     Arena arena;
     Scroll *scrolls[UI_SCROLLS_MAX];
-    int scroll_n;
-    Edit *field;           // with the focus on the top screen
-    struct TextArea *area; // likewise; one of both
+    int scroll_n, scroll_first; // from scroll_first on they belong to the top screen
+    Scroll *dragged;            // its bar is held by the mouse
+    int32_t drag_grip;          // how far below its top
+    Edit *field;                // with the focus on the top screen
+    struct TextArea *area;      // likewise; one of both
     int32_t field_id;
     Rect caret;
+    Str sounds[UI_SOUNDS_MAX]; // paths of the sounds shown; ACT_SPEAK counts them from 1
+    int32_t sound_n;
+    uint64_t sounding; // hash of the path played last
 
     // While drawing.
     const Layer *drawing;
@@ -92,6 +100,10 @@ struct Ui {
     bool focus_found;  // the focused control of the layer has been drawn
     bool reveal_focus; // bring it into view
     bool redraw;       // drawing moved something: once more
+
+    // Something that takes a moment: first it is said, then, after that frame, done.
+    ActionId job;
+    bool job_is_said;
 };
 
 Layer *ui_top_layer(const Ui *ui); // NULL when nothing is open
@@ -103,7 +115,7 @@ bool ui_act_same(Act a, Act b);
 void ui_settle(Ui *ui);
 void ui_set_zoom(Ui *ui, int percent);
 void ui_toast_for(Ui *ui, Str text, int64_t lasts_ms);
-bool ui_is_dark(const Ui *ui);
+Look ui_look(const Ui *ui);
 void ui_post_later(Ui *ui, Act act);
 
 // ui_act.c: the meaning of acts no screen wanted.
@@ -118,10 +130,26 @@ void ui_app_offer_draft(Ui *ui);
 bool ui_app_open_draft(Ui *ui);
 bool ui_app_undo(Ui *ui, bool redo);
 bool ui_app_six_grades(const Ui *ui);
+bool ui_app_copy_folder(Ui *ui);
+// Says that it begins, and does it after the next frame.
+void ui_app_backup(Ui *ui);
+// What was to be done after a frame.
+void ui_app_do_job(Ui *ui);
+// Ends the time away.
+bool ui_app_back(Ui *ui);
+// False for what makes no sense whatever the screen.
+bool ui_app_allows(const Ui *ui, Act act);
 // ui_mouse.c
 void ui_mouse(Ui *ui, const Input *input);
+bool ui_mouse_bar(Ui *ui, const Input *input);     // true: a scroll bar took it
+bool ui_bar_is_hot(const Ui *ui, const Scroll *s); // held, or under the mouse
 // ui_pending.c: what may follow the first stroke of a pair.
 void ui_draw_pending(UiFrame *f);
+// speak.c: a sound is on the screen; the argument of the ACT_SPEAK that plays it, 0 for none.
+int32_t ui_register_sound(UiFrame *f, Str path);
+bool ui_is_sounding(const Ui *ui, Str path);
+// ACT_SPEAK that no screen wanted. 0: the first sound shown.
+bool ui_speak_drawn(Ui *ui, int32_t number);
 // w_edit.c and w_scroll.c tell the kernel what they drew.
 void ui_register_scroll(UiFrame *f, Scroll *s);
 void ui_register_field(UiFrame *f, Edit *e, int32_t id, Rect caret);

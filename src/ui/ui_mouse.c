@@ -58,6 +58,60 @@ static void mouse_wheel(Ui *ui, const Input *in) {
     }
 }
 
+// --- scroll bars ---------------------------------------------------------------------------------
+static Scroll *bar_at(const Ui *ui, int32_t x, int32_t y) {
+    for (int i = ui->scroll_n; i-- > ui->scroll_first;) {
+        if (rect_has(scroll_strip(ui->scrolls[i]), x, y)) {
+            return ui->scrolls[i];
+        }
+    }
+    return NULL;
+}
+
+bool ui_bar_is_hot(const Ui *ui, const Scroll *s) {
+    return ui->dragged == s || (!ui->dragged && ui->mouse_is_in && !ui->mouse_is_down &&
+                                bar_at(ui, ui->mouse_x, ui->mouse_y) == s);
+}
+
+static void take_bar(Ui *ui, Scroll *s, const Input *in) {
+    if (in->y < s->bar.y || in->y >= s->bar.y + s->bar.h) {
+        scroll_by(s, in->y < s->bar.y ? -s->view.h : s->view.h);
+    } else {
+        ui->dragged = s;
+        ui->drag_grip = in->y - s->bar.y;
+    }
+}
+
+// A held bar follows the mouse wherever that goes, until the button is let go.
+bool ui_mouse_bar(Ui *ui, const Input *in) {
+    if (in->kind == INPUT_WHEEL) {
+        return false;
+    }
+    bool is_there = false; // A screen may have thrown away what it drew.
+    for (int i = 0; i < ui->scroll_n; i++) {
+        is_there = is_there || ui->scrolls[i] == ui->dragged;
+    }
+    ui->dragged = is_there ? ui->dragged : NULL;
+    Scroll *under = bar_at(ui, in->x, in->y), *before = bar_at(ui, ui->mouse_x, ui->mouse_y);
+    ui->dirty = ui->dirty || under != before || ui->dragged;
+    if (ui->dragged) {
+        if (in->kind == INPUT_UP && in->button == 1) {
+            ui->dragged = NULL;
+        } else {
+            scroll_drag(ui->dragged, in->y - ui->drag_grip);
+        }
+        ui->mouse_x = in->x;
+        ui->mouse_y = in->y;
+        return true;
+    }
+    if (in->kind != INPUT_DOWN || in->button != 1 || !under) {
+        return false;
+    }
+    take_bar(ui, under, in);
+    ui->dirty = true;
+    return true;
+}
+
 void ui_mouse(Ui *ui, const Input *in) {
     mouse_hover(ui, in->x, in->y);
     if (in->kind == INPUT_WHEEL) {

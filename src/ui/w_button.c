@@ -65,6 +65,8 @@ static void button_ground(UiFrame *f, Rect r, const Button *b, Control c, float 
     }
     if (ground) {
         draw_box(f->draw, r, ui_px(f, radius), ground, edge, edge ? ui_hair(f) : 0);
+    } else {
+        ui_outline(f, r, radius);
     }
 }
 
@@ -113,5 +115,6 @@ void w_icon_button(UiFrame *f, Rect r, const char *icon, Str name, Act act, bool
     if (c.focused) {
         ui_focus_ring(f, r, RADIUS_INPUT);
     }
+    ui_outline(f, r, RADIUS_INPUT);
     w_icon(f, r, icon, 18, is_on ? COLOR_HARD : c.hovered ? COLOR_TEXT : COLOR_TEXT3);
 }

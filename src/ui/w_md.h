@@ -13,6 +13,7 @@ typedef struct MdView {
     bool is_laid;
     Flow flow;
     Str plain; // the words alone, as the tree says them
+    Str dir;   // of its images and sounds
 } MdView;
 
 typedef struct MdStyle {

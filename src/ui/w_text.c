@@ -1,6 +1,7 @@
 // Text areas: what keys and the mouse do to the text, and how it looks.
 #include "ui/w_text.h"
 
+#include "text/code.h"
 #include "text/uni.h"
 #include "ui/ui_internal.h"
 #include "ui/w_label.h"
@@ -9,6 +10,7 @@
 #define DOUBLE_MS 400
 #define DOUBLE_PX 6
 #define SPANS_MAX 32
+#define TONED_MAX 16384 // bytes of a text that is coloured
 
 Str text_area_text(const TextArea *t) {
     return edit_buffer_text(&t->buffer);
@@ -235,7 +237,7 @@ static EditResult area_key(TextArea *t, const Input *in, const UiClipboard *clip
     case KEY_DELETE:
         return erase(t, in->key == KEY_BACKSPACE, ctrl);
     case KEY_ENTER:
-        return ctrl ? EDIT_UNUSED : break_line(t);
+        return ctrl || t->one_line ? EDIT_UNUSED : break_line(t);
     default:
         return ctrl ? control_key(t, in, clipboard) : EDIT_UNUSED;
     }
@@ -346,6 +348,45 @@ static void draw_run(UiFrame *f, const EditLayout *l, const EditRun *r, Rect at,
     draw_text(f->draw, at.x + r->x + w, baseline, &tail, ui_color(f, ink), dark);
 }
 
+// The run in the tones of its hard line, which begins at `hard`. Letters of one width: what stands
+// before a piece is measured with the run.
+static void draw_toned(UiFrame *f, const EditLayout *l, const EditRun *r, Rect at, int32_t baseline,
+                       size_t hard, const CodeSpan *spans, size_t n) {
+    static const InkRole INKS_OF[CODE_TONE_COUNT] = {
+        [CODE_PLAIN] = INK_TEXT,           [CODE_KEYWORD] = INK_CODE_KEYWORD,
+        [CODE_STRING] = INK_CODE_STRING,   [CODE_NUMBER] = INK_CODE_NUMBER,
+        [CODE_COMMENT] = INK_CODE_COMMENT, [CODE_NAME] = INK_CODE_NAME,
+    };
+    const size_t end = r->from + r->run.text.n;
+    for (size_t i = 0; i < n; i++) {
+        const size_t from = hard + spans[i].from > r->from ? hard + spans[i].from : r->from;
+        const size_t to = hard + spans[i].to < end ? hard + spans[i].to : end;
+        if (from >= to) {
+            continue;
+        }
+        TextRun before = r->run, piece = r->run;
+        before.text = str_sub(r->run.text, 0, from - r->from);
+        piece.text = str_sub(r->run.text, from - r->from, to - r->from);
+        const int32_t x = before.text.n ? l->metrics->width(l->metrics->self, &before) : 0;
+        draw_text(f->draw, at.x + r->x + x, baseline, &piece,
+                  ui_color(f, theme_ink(INKS_OF[spans[i].tone])), f->theme->dark);
+    }
+}
+
+// The tones of the hard line at `hard`; lines above it may leave a text or a remark open.
+static CodeSpan *tones_at(UiFrame *f, Str text, Str language, size_t hard, size_t *n) {
+    int state = 0;
+    size_t from = 0;
+    for (;;) {
+        const size_t to = edit_line_to(text, from);
+        CodeSpan *spans = code_line(f->arena, language, str_sub(text, from, to), &state, n);
+        if (from >= hard || to >= text.n) {
+            return spans;
+        }
+        from = to + 1;
+    }
+}
+
 static void fill_spans(UiFrame *f, const TextArea *t, const EditLine *line, Rect at, size_t from,
                        size_t to, bool underline) {
     EditSpan spans[SPANS_MAX];
@@ -381,6 +422,20 @@ static Str shown_text(UiFrame *f, const TextArea *t) {
     return shown;
 }
 
+// A mistake is underlined, in the colour of what went wrong.
+static void draw_fault(UiFrame *f, const TextArea *t, const TextAreaStyle *s, const EditLine *line,
+                       Rect at) {
+    EditSpan spans[SPANS_MAX];
+    const size_t n = s->fault_from < s->fault_to ? edit_line_spans(&t->layout, line, s->fault_from,
+                                                                   s->fault_to, spans, SPANS_MAX)
+                                                 : 0;
+    for (size_t i = 0; i < n; i++) {
+        const int32_t h = ui_px(f, 2);
+        draw_fill(f->draw, (Rect){at.x + spans[i].x, at.y + at.h - 2 * h, spans[i].w, h},
+                  ui_color(f, COLOR_AGAIN));
+    }
+}
+
 static void draw_lines(UiFrame *f, TextArea *t, const TextAreaStyle *s, int32_t top) {
     const EditLayout *l = &t->layout;
     const Str text = buf_str(&l->text);
@@ -402,9 +457,17 @@ static void draw_lines(UiFrame *f, TextArea *t, const TextAreaStyle *s, int32_t 
         const Str whole = str_sub(text, hard, edit_line_to(text, hard));
         const ColorRole ink = s->ink ? s->ink(whole, &mark) : COLOR_TEXT;
         const int32_t baseline = at.y + (at.h - height) / 2 + ascent;
+        size_t tone_n = 0;
+        const bool is_toned = s->language.n > 0 && text.n <= TONED_MAX;
+        const CodeSpan *tones = is_toned ? tones_at(f, text, s->language, hard, &tone_n) : NULL;
         for (size_t k = 0; k < line->run_n; k++) {
-            draw_run(f, l, &line->runs[k], at, baseline, mark ? hard + mark : 0, ink);
+            if (is_toned && !line->runs[k].run.rtl) {
+                draw_toned(f, l, &line->runs[k], at, baseline, hard, tones, tone_n);
+            } else {
+                draw_run(f, l, &line->runs[k], at, baseline, mark ? hard + mark : 0, ink);
+            }
         }
+        draw_fault(f, t, s, line, at);
         if (t->compose.n) {
             fill_spans(f, t, line, at, t->buffer.caret, t->buffer.caret + t->compose.n, true);
         }

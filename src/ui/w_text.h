@@ -24,6 +24,7 @@ typedef struct TextArea {
     bool follow;      // bring the caret into view
     bool is_dragging; // the mouse selects
     bool has_focus;   // when drawn last
+    bool one_line;    // Enter is left to the key map
     int32_t clicks;   // in the same place: 2 selects a word, 3 a line
     int64_t click_ms; //
     int32_t click_x, click_y;
@@ -47,6 +48,8 @@ typedef struct TextAreaStyle {
     // Colours of the hard line, for a light hand with syntax; may be NULL. Answers the ink of the
     // line and, in *mark, how many bytes at its start are set in COLOR_ACCENT_INK.
     ColorRole (*ink)(Str line, size_t *mark);
+    Str language;                // of the whole text, coloured as text/code.h does; may be empty
+    size_t fault_from, fault_to; // bytes that are underlined as a mistake; equal: none
 } TextAreaStyle;
 void w_text(UiFrame *f, Rect r, TextArea *t, const TextAreaStyle *style);
 

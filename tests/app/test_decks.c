@@ -77,7 +77,7 @@ static void no_deck_has_less_than_nine_tenths_of_its_cards(void **state) {
         {"cloud", 5, 34},  {"ship", 5, 30},   {"sys", 6, 34},   {"arch", 4, 26}, {"ai", 4, 20},
         {"infra", 6, 46},  {"data", 6, 44},   {"plat", 6, 44},  {"ml", 5, 40},   {"sql", 6, 49},
         {"cert", 4, 30},   {"tear", 3, 20},   {"side", 1, 8},   {"pm", 8, 60},   {"story", 4, 32},
-        {"bridge", 2, 14}, {"people", 3, 16}, {"folio", 5, 30}, {"role", 4, 22}, {"mock", 5, 100},
+        {"bridge", 2, 14}, {"people", 3, 16}, {"folio", 5, 30}, {"role", 4, 22}, {"mock", 7, 108},
     };
     Case *c = *state;
     open_shipped(c);
@@ -206,25 +206,25 @@ static void walk(Case *c, const char *track, int least, int most) {
     mem_free(w.is_seen);
 }
 
-// Core decks and mocks have 691 cards together, the tracks 46, 44, 44 and 40.
+// Core decks and mocks have 699 cards together, the tracks 46, 44, 44 and 40.
 static void every_card_is_reached_without_a_track(void **state) {
-    walk(*state, "none", 622, 691);
+    walk(*state, "none", 630, 699);
 }
 
 static void every_card_is_reached_on_the_cloud_track(void **state) {
-    walk(*state, "cloud", 663, 737);
+    walk(*state, "cloud", 671, 745);
 }
 
 static void every_card_is_reached_on_the_data_track(void **state) {
-    walk(*state, "data", 661, 735);
+    walk(*state, "data", 669, 743);
 }
 
 static void every_card_is_reached_on_the_platform_track(void **state) {
-    walk(*state, "platform", 661, 735);
+    walk(*state, "platform", 669, 743);
 }
 
 static void every_card_is_reached_on_the_ai_track(void **state) {
-    walk(*state, "ai", 658, 731);
+    walk(*state, "ai", 666, 739);
 }
 
 int main(void) {

@@ -227,6 +227,43 @@ static void a_leech_is_named_at_eight_lapses_and_every_four_after(void **state) 
     app_query_free(q);
 }
 
+static void a_leech_is_put_away_when_that_is_wished(void **state) {
+    Case *c = *state;
+    case_deck(c, "data/decks/a.deck.md", "a", 2, "");
+    case_open(c);
+    case_set(c, "leech-after", "2");
+    case_set(c, "leech-put-away", "on");
+    case_finish(c, 4);
+    const char *key = "a.c00";
+    GradeResult r = {0};
+    while (case_state(c, key)->lapses < 2) {
+        case_days_later(c, 1);
+        while (case_turn(c)->kind == TURN_CARD) {
+            const bool is_it = case_turn(c)->item == case_item(c, key);
+            const bool is_drill = case_turn(c)->log_kind == LOG_DRILL;
+            assert_ok(app_grade(c->app, is_it && !is_drill ? 2 : 4, 1000, c->now, &r, &c->err),
+                      &c->err);
+            if (case_state(c, key)->lapses == 2) {
+                break;
+            }
+        }
+    }
+    assert_true(r.became_leech && r.put_away);
+    assert_true(case_state(c, key)->suspended);
+    Str what = {0};
+    assert_ok(app_undo(c->app, c->now, &what, &c->err), &c->err);
+    assert_str(str_sub(what, 0, 17), "Suspend: Question");
+    assert_false(case_state(c, key)->suspended);
+    assert_int_equal(case_state(c, key)->lapses, 1); // the answer went with it
+    assert_ok(app_redo(c->app, c->now, &what, &c->err), &c->err);
+    assert_true(case_state(c, key)->suspended);
+    case_set(c, "leech-after", "0");
+    Query *q = app_query_new(c->app, S("is:leech"), c->now, &c->err);
+    assert_false(app_query_matches(q, case_item(c, key)));
+    app_query_free(q);
+    case_sound(c);
+}
+
 static void bury_suspend_and_star_do_what_they_say(void **state) {
     Case *c = *state;
     case_deck(c, "data/decks/a.deck.md", "a", 3, "");
@@ -323,6 +360,7 @@ int main(void) {
         case_test(drills_follow_their_setting),
         case_test(sql_and_interview_cards_are_never_drilled),
         case_test(a_leech_is_named_at_eight_lapses_and_every_four_after),
+        case_test(a_leech_is_put_away_when_that_is_wished),
         case_test(bury_suspend_and_star_do_what_they_say),
         case_test(a_lesson_is_shown_once_before_its_first_card),
         case_test(the_card_on_the_table_stays_when_a_new_day_begins),

@@ -51,4 +51,6 @@ else
     echo "| no display and no Xvfb: the window is left out |"
 fi
 "$bin/bench_keys" "$bin" "$work/big" "$work/share" "$source/fonts"
+"$bin/bench_screens" "$work/big" "$work/share" "$source/fonts"
 "$bin/bench_store" "$bin" "$work/big" "$work/share" "$work/ten-thousand.deck.md"
+"$bin/bench_import" "$bin" "$trestle" "$work/import"

@@ -4,8 +4,8 @@ need_python
 mkdir -p "$work/in"
 deck net 3 >"$work/in/net.deck.md"
 run 0 import --dry-run --json "$work/in/net.deck.md"
-json 'list(v[0]) == ["file","format","notes","cards","media","reviews","new","changed","same","dropped"]'
-json "v[0] == {'file':'$work/in/net.deck.md','format':'trestle-1','notes':3,'cards':3,'media':0,'reviews':0,'new':3,'changed':0,'same':0,'dropped':[]}"
+json 'list(v[0]) == ["file","format","notes","cards","media","reviews","new","changed","same","conflict","dropped"]'
+json "v[0] == {'file':'$work/in/net.deck.md','format':'trestle-1','notes':3,'cards':3,'media':0,'reviews':0,'new':3,'changed':0,'same':0,'conflict':0,'dropped':[]}"
 [ ! -e "$data/decks/net.deck.md" ] || fail "a dry run writes"
 run 0 import "$work/in/net.deck.md"
 says "3 new"

@@ -6,7 +6,7 @@ mkdir -p "$work/in"
 
 # A dry run says everything and writes nothing.
 run 0 import --dry-run --json "$fixtures/latest.apkg"
-json 'list(v[0]) == ["file","format","notes","cards","media","reviews","new","changed","same","dropped"]'
+json 'list(v[0]) == ["file","format","notes","cards","media","reviews","new","changed","same","conflict","dropped"]'
 json 'v[0]["format"] == "apkg" and v[0]["notes"] == 2 and v[0]["cards"] == 4 and v[0]["media"] == 1'
 json 'v[0]["new"] == 3 and v[0]["reviews"] == 0 and v[0]["dropped"] == []'
 [ ! -e "$data/decks/import" ] || fail "a dry run writes"
@@ -20,7 +20,7 @@ json 'sorted(x["interval_days"] for x in v if x["interval_days"]) == [5]'
 json 'sum(x["suspended"] for x in v) == 1'
 json 'all(x["id"].startswith("import.a.b.") and x["deck"] == "import/a/b" for x in v)'
 run 0 log --json
-json '[x["kind"] for x in v][:3] == ["learn","review","review"]'
+json '[x["kind"] for x in v][:4] == ["files","learn","review","review"]'
 run 0 check
 
 # Again, in another layout: the same cards, nothing twice, no second log.

@@ -184,7 +184,10 @@ static void leeches_show_at_8_12_and_16_lapses(void **state) {
         const LogRow failed = answer(LOG_REVIEW, 1 + i, 2, 1);
         s = fold_item(s, &failed);
         assert_int_equal(s.lapses, i);
-        assert_int_equal(fold_is_leech_now(s.lapses), i == 8 || i == 12 || i == 16);
+        assert_int_equal(fold_is_leech_now(s.lapses, 8), i == 8 || i == 12 || i == 16);
+        assert_int_equal(fold_is_leech_now(s.lapses, 5), i >= 5 && i % 2 == 1);
+        assert_int_equal(fold_is_leech_now(s.lapses, 1), true);
+        assert_false(fold_is_leech_now(s.lapses, 0));
     }
 }
 

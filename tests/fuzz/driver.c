@@ -1,10 +1,13 @@
 // Feeds a fuzz target: every file of the given folders as it is, and a few hundred mutations of
 // each. With --seconds N it goes on mutating for that long. The generator is seeded by a constant,
 // so a crash repeats; the input that caused it is written to the file given by --keep before each
-// run.
+// run. With --big it feeds inputs of a megabyte instead, each one piece of the corpus or of a
+// dictionary (--dict, libFuzzer's format) over and over, and fails when one takes longer than a
+// second: what grows with the square of the input shows here.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
@@ -16,6 +19,9 @@ int fuzz_one(const uint8_t *data, size_t n);
 
 #define QUICK_MUTATIONS 300
 #define MAX_INPUT       65536
+#define BIG_INPUT       ((size_t)1 << 20)
+#define BIG_MIXES       200
+#define BIG_MOST_MS     1000
 
 typedef struct Driver {
     Arena arena;
@@ -23,6 +29,7 @@ typedef struct Driver {
     uint64_t seed;
     uint64_t runs;
     const char *keep; // path for the input under way, NULL for none
+    VEC(Str) pieces;  // of --dict and of the corpus
 } Driver;
 
 // xorshift64 (Marsaglia 2003).
@@ -193,10 +200,105 @@ static void run_all(Driver *d, int seconds) {
     }
 }
 
+// --- big inputs ----------------------------------------------------------------------------------
+static int hex_of(char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
+}
+
+// "ab\x0a" of a dictionary's line, without its quotes.
+static Str unquote(Arena *a, Str s) {
+    Buf b = {0};
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.at[i] == '\\' && i + 3 < s.n && s.at[i + 1] == 'x') {
+            buf_add_byte(&b, (char)(hex_of(s.at[i + 2]) * 16 + hex_of(s.at[i + 3])));
+            i += 3;
+        } else {
+            i += s.at[i] == '\\' && i + 1 < s.n;
+            buf_add_byte(&b, s.at[i]);
+        }
+    }
+    const Str out = arena_str(a, buf_str(&b));
+    buf_free(&b);
+    return out;
+}
+
+static bool load_dict(Driver *d, const char *path) {
+    Buf b = {0};
+    Err err = {0};
+    if (!file_read(path, (size_t)1 << 20, &b, &err)) {
+        fprintf(stderr, "%s\n", err.text);
+        return false;
+    }
+    Str rest = buf_str(&b), line;
+    while (str_next_line(&rest, &line)) {
+        const Str s = str_trim(line);
+        if (s.n > 2 && s.at[0] == '"') {
+            vec_push(&d->pieces, unquote(&d->arena, str_sub(s, 1, s.n - 1)));
+        }
+    }
+    buf_free(&b);
+    return true;
+}
+
+static void add_pieces(Driver *d) {
+    for (size_t i = 0; i < ARRAY_LEN(tokens); i++) {
+        vec_push(&d->pieces, str_of(tokens[i]));
+    }
+    for (size_t i = 0; i < d->corpus.n; i++) {
+        Str rest = d->corpus.at[i];
+        if (rest.n > 0 && rest.n < BIG_INPUT / 4) {
+            vec_push(&d->pieces, rest);
+        }
+        while (rest.n > 0) {
+            const size_t end = str_find_byte(rest, '\n', 0);
+            const Str line = str_sub(rest, 0, end == SIZE_MAX ? rest.n : end + 1);
+            if (line.n < 500) {
+                vec_push(&d->pieces, line);
+            }
+            rest = str_skip(rest, line.n);
+        }
+    }
+}
+
+// `head`, then `body` until the input is full, then `tail`. False when it took too long.
+static bool run_big(Driver *d, Str head, Str body, Str tail) {
+    Buf b = {0};
+    buf_add_str(&b, head);
+    while (b.n + body.n + tail.n <= BIG_INPUT) {
+        buf_add_str(&b, body);
+    }
+    buf_add_str(&b, tail);
+    const clock_t start = clock(); // of this process: what else the machine does is no matter
+    run(d, buf_str(&b));
+    const int64_t ms = (int64_t)(clock() - start) * 1000 / CLOCKS_PER_SEC;
+    buf_free(&b);
+    if (ms > BIG_MOST_MS) {
+        fprintf(stderr, "%lld ms: \"%.*s\", then \"%.*s\" over and over, then \"%.*s\"\n",
+                (long long)ms, STR_ARG(str_sub(head, 0, 60)), STR_ARG(str_sub(body, 0, 60)),
+                STR_ARG(str_sub(tail, 0, 60)));
+    }
+    return ms <= BIG_MOST_MS;
+}
+
+static bool run_all_big(Driver *d) {
+    size_t slow = 0;
+    add_pieces(d);
+    for (size_t i = 0; i < d->pieces.n; i++) {
+        slow += !run_big(d, (Str){0}, d->pieces.at[i], (Str){0});
+    }
+    for (size_t i = 0; i < BIG_MIXES; i++) {
+        const Str body[] = {d->pieces.at[pick(d, d->pieces.n)], d->pieces.at[pick(d, d->pieces.n)]};
+        const Str both = arena_printf(&d->arena, "%.*s%.*s", STR_ARG(body[0]), STR_ARG(body[1]));
+        slow += !run_big(d, d->pieces.at[pick(d, d->pieces.n)], both,
+                         d->pieces.at[pick(d, d->pieces.n)]);
+    }
+    return slow == 0;
+}
+
 int main(int argc, char **argv) {
     Driver d = {.seed = 0x9E3779B97F4A7C15u};
     int seconds = 0;
-    bool ok = true;
+    bool ok = true, is_big = false;
     for (int i = 1; i < argc; i++) {
         int64_t n;
         if (strcmp(argv[i], "--seconds") == 0 && i + 1 < argc &&
@@ -209,21 +311,33 @@ int main(int argc, char **argv) {
             i++;
         } else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc) {
             d.keep = argv[++i];
+        } else if (strcmp(argv[i], "--dict") == 0 && i + 1 < argc) {
+            ok = load_dict(&d, argv[++i]) && ok;
+        } else if (strcmp(argv[i], "--big") == 0) {
+            is_big = true;
         } else {
             ok = load_folder(&d, argv[i]) && ok;
         }
     }
     if (!ok || d.corpus.n == 0) {
-        fprintf(stderr, "usage: %s [--seconds N] [--seed N] [--keep FILE] FOLDER...\n", argv[0]);
+        fprintf(stderr,
+                "usage: %s [--big] [--dict FILE] [--seconds N] [--seed N] [--keep FILE] "
+                "FOLDER...\n",
+                argv[0]);
         return 2;
     }
-    run_all(&d, seconds);
+    if (is_big) {
+        ok = run_all_big(&d);
+    } else {
+        run_all(&d, seconds);
+    }
     printf("%zu inputs, %llu runs\n", d.corpus.n, (unsigned long long)d.runs);
     vec_free(&d.corpus);
+    vec_free(&d.pieces);
     arena_free(&d.arena);
     if (mem_live() != 0) {
         fprintf(stderr, "%zu blocks were not freed\n", mem_live());
         return 1;
     }
-    return 0;
+    return ok ? 0 : 1;
 }

@@ -55,7 +55,7 @@ static int64_t number_of(Str part, size_t k) {
     for (size_t i = k * 3; i < k * 3 + 3 && i < part.n; i++) {
         v = v * 256 + (uint8_t)part.at[i];
     }
-    return v % 7 == 6 ? v << 40 : v % 3 == 2 ? -v : v;
+    return v % 7 == 6 ? (int64_t)((uint64_t)v << 40) : v % 3 == 2 ? -v : v;
 }
 
 static void fill_new(Db *db, const Str *parts) {

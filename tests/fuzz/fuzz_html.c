@@ -1,5 +1,5 @@
 // HTML of fields, with and without cloze marks: whatever the bytes, Markdown of bounded length.
-#include "import/html_md.h"
+#include "import/html_internal.h"
 #include "import/template.h"
 #include "import_fuzz.h"
 
@@ -14,6 +14,11 @@ int fuzz_one(const uint8_t *data, size_t n) {
         const Str md = html_to_markdown(&a, html, &rules);
         if (md.n > 40 * n + 1000) {
             fuzz_fail("the Markdown is far too long");
+        }
+        const Str same = html_to_markdown_by_tree(&a, html, &rules);
+        if (!str_eq(md, same) && n < 4096) {
+            fprintf(stderr, "%.*s\n---\n%.*s\n", STR_ARG(md), STR_ARG(same));
+            fuzz_fail("the short way gives other Markdown than the tree");
         }
         html_escape_text(&a, html, cloze == 1);
     }

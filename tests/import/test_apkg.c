@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "import/limits.h"
 
-#define FIXTURES TEST_SOURCE_DIR "/tests/fuzz/corpora/fuzz_apkg/"
+#define FIXTURES TEST_SOURCE_DIR "/tests/fuzz/corpora/"
 
 static int count_kind(const Import *import, LogKind kind) {
     int n = 0;
@@ -19,8 +19,8 @@ static int count_kind(const Import *import, LogKind kind) {
 
 static void every_layout_gives_the_same_cards(void **state) {
     Case *c = *state;
-    static const char *const files[] = {"bare.anki2", "legacy1.apkg", "legacy2.apkg",
-                                        "latest.apkg"};
+    static const char *const files[] = {"fuzz_collection/bare.anki2", "fuzz_apkg/legacy1.apkg",
+                                        "fuzz_apkg/legacy2.apkg", "fuzz_apkg/latest.apkg"};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         const char *path = path_join(&c->arena, FIXTURES, files[i]);
         assert_ok(case_read(c, path, true), &c->err);
@@ -58,7 +58,7 @@ static void every_layout_gives_the_same_cards(void **state) {
 
 static void media_names_that_lead_elsewhere_are_left_out(void **state) {
     Case *c = *state;
-    assert_ok(case_read(c, FIXTURES "legacy1.apkg", false), &c->err);
+    assert_ok(case_read(c, FIXTURES "fuzz_apkg/legacy1.apkg", false), &c->err);
     assert_int_equal(c->import->media.n, 1);
     assert_int_equal(c->diags.n, 1);
     assert_true(str_find(c->diags.at[0].text, S("../x"), 0) != SIZE_MAX);
@@ -87,11 +87,12 @@ static void an_id_is_made_of_deck_and_note(void **state) {
 // --- hostile -------------------------------------------------------------------------------------
 static void damaged_packages_are_refused_with_a_reason(void **state) {
     Case *c = *state;
-    static const char *const files[] = {"bare.anki2", "legacy1.apkg", "latest.apkg"};
+    static const char *const files[] = {"fuzz_collection/bare.anki2", "fuzz_apkg/legacy1.apkg",
+                                        "fuzz_apkg/latest.apkg"};
     for (size_t f = 0; f < sizeof files / sizeof files[0]; f++) {
         const Str whole = harness_read(&c->arena, path_join(&c->arena, FIXTURES, files[f]));
         for (size_t n = 0; n < whole.n; n += 97) {
-            const char *path = case_write(c, files[f], str_sub(whole, 0, n));
+            const char *path = case_write(c, path_base(str_of(files[f])).at, str_sub(whole, 0, n));
             if (!case_read(c, path, true)) {
                 assert_true(c->err.code != ERR_NONE && c->err.text[0] && c->err.path[0]);
             }
@@ -99,7 +100,7 @@ static void damaged_packages_are_refused_with_a_reason(void **state) {
         char *bytes = mem_zdup(whole.at, whole.n);
         for (size_t n = 0; n < whole.n; n += 61) {
             bytes[n] ^= 0x20;
-            const char *path = case_write(c, files[f], (Str){bytes, whole.n});
+            const char *path = case_write(c, path_base(str_of(files[f])).at, (Str){bytes, whole.n});
             if (!case_read(c, path, true)) {
                 assert_true(c->err.text[0] != '\0');
             }

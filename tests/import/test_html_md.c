@@ -3,8 +3,11 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/vec.h"
 #include "import/html_md.h"
 #include "import/template.h"
+#include "text/cloze.h"
+#include "text/md_parse.h"
 
 typedef struct HtmlCase {
     const char *html, *markdown;
@@ -85,6 +88,43 @@ static void cloze_marks_survive_tags_and_escape_other_braces(void **state) {
         {"{{c0::x}}", "\\{\\{c0::x\\}\\}"},
     };
     check(cases, sizeof cases / sizeof cases[0], true);
+}
+
+// An answer may hold braces: each case says which answers our own parser finds afterwards.
+static void braces_inside_a_gap_are_kept(void **state) {
+    (void)state;
+    static const struct {
+        const char *html, *answers;
+    } cases[] = {
+        {"{{c1::{\"a\":1}}} x", "{\"a\":1}"},
+        {"{{c1::{\"a\":1} }} x", "{\"a\":1}"},
+        {"{{c1::x {y} z}}", "x {y} z"},
+        {"{{c1::&#123;a&#125;}}", "{a}"},
+        {"{{c1::{{ .Values.x }}}} y", "{{ .Values.x }}"},
+        {"{{c1::{{1,2},{3}}}}.", "{{1,2},{3}}"},
+        {"{{c1::if (x) { }} y {{c2::b}}", "if (x) {;b"},
+        {"{{c1::&#125;}} {{c1::a }&#125;}}", "};a }}"},
+        {"{{{c1::b}}} {{c2::c::{h}}}", "b;c"},
+        {"<code>{{c1::{a}}}</code> <pre>{{ x }}</pre>", "{a}"},
+        {"{{c1::a|b}} | {{c2::c}}", "a|b;c"},
+        {"{{ x }} {{c1::y}} {{", "y"},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        Arena a = {0};
+        const HtmlRules rules = {.is_cloze = true};
+        const Str html = template_cloze(&a, html_clean(&a, str_of(cases[i].html)), 0);
+        const Str markdown = html_to_markdown(&a, html, &rules);
+        size_t n = 0;
+        const ClozeMark *marks = cloze_marks(&a, markdown, &n);
+        Buf got = {0};
+        for (size_t k = 0; k < n; k++) {
+            buf_add_z(&got, k ? ";" : "");
+            buf_add_str(&got, md_plain(&a, md_parse_text(&a, marks[k].answer)));
+        }
+        assert_str(buf_str(&got), cases[i].answers);
+        buf_free(&got);
+        arena_free(&a);
+    }
 }
 
 static void hostile_nesting_costs_no_more_than_its_length(void **state) {
@@ -177,6 +217,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(html_becomes_the_markdown_a_person_would_write),
         cmocka_unit_test(cloze_marks_survive_tags_and_escape_other_braces),
+        cmocka_unit_test(braces_inside_a_gap_are_kept),
         cmocka_unit_test(hostile_nesting_costs_no_more_than_its_length),
         cmocka_unit_test(templates_are_filled_in_as_anki_does),
     };

@@ -1,6 +1,7 @@
 #!/bin/sh
 # run.sh TRESTLE FILE.play: plays a script on a fresh data folder with a pinned clock and answers its
-# exit code. Lines "# env NAME=VALUE" at the head of the script set other values.
+# exit code. Lines "# env NAME=VALUE" at the head of the script set other values, "# deck FILE" puts a
+# deck from beside it into the data folder first.
 set -eu
 program=$1
 script=$2
@@ -13,6 +14,10 @@ export TRESTLE_NOW TZ
 while IFS= read -r line; do
     case $line in
     '# env '*=*) export "${line#\# env }" ;;
+    '# deck '*)
+        mkdir -p "$data/decks"
+        cp "$(dirname "$script")/${line#\# deck }" "$data/decks/"
+        ;;
     *) break ;;
     esac
 done <"$script"

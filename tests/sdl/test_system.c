@@ -54,6 +54,33 @@ static void a_dark_desktop_is_found_in_its_settings(void **state) {
     assert_false(sdl_system_dark());
 }
 
+static void a_desktop_of_high_contrast_is_found_in_its_settings(void **state) {
+    (void)state;
+    static const DarkCase cases[] = {
+        {"gtk-3.0/settings.ini", "[Settings]\ngtk-theme-name=HighContrast\n", true},
+        {"gtk-4.0/settings.ini", "[Settings]\ngtk-theme-name = HighContrastInverse\n", true},
+        {"gtk-3.0/settings.ini", "[Settings]\ngtk-theme-name=Adwaita-dark\n", false},
+        {"kdeglobals", "[General]\nColorScheme=BreezeHighContrast\n", true},
+        {"kdeglobals", "[General]\nColorScheme=BreezeDark\n", false},
+    };
+    unsetenv("GTK_THEME");
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        Arena a = {0};
+        Err err = {0};
+        const char *folder = harness_tmpdir(&a);
+        const char *path = path_join(&a, folder, cases[i].file);
+        assert_ok(dir_make(arena_z(&a, path_dir(str_of(path))), &err), &err);
+        assert_ok(file_write_atomic(path, str_of(cases[i].text), &err), &err);
+        setenv("XDG_CONFIG_HOME", folder, 1);
+        assert_int_equal(sdl_system_contrast(), cases[i].is_dark);
+        setenv("GTK_THEME", "HighContrast", 1);
+        assert_true(sdl_system_contrast());
+        unsetenv("GTK_THEME");
+        harness_rmdir(folder);
+        arena_free(&a);
+    }
+}
+
 static void the_icon_is_the_mark_on_a_rounded_square(void **state) {
     (void)state;
     static const int32_t sides[] = {16, 32, 64, 128};
@@ -87,6 +114,7 @@ static void no_display_is_a_sentence(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_dark_desktop_is_found_in_its_settings),
+        cmocka_unit_test(a_desktop_of_high_contrast_is_found_in_its_settings),
         cmocka_unit_test(the_icon_is_the_mark_on_a_rounded_square),
         cmocka_unit_test(no_display_is_a_sentence),
     };

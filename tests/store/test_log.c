@@ -38,7 +38,8 @@ static void every_kind_and_field_comes_back_as_it_went_in(void **state) {
     Case *c = *state;
     for (int kind = 0; kind < LOG_UNDO; kind++) {
         const bool is_day_act =
-            kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES;
+            kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES ||
+            kind == LOG_AWAY;
         const bool is_answer = log_kind_is_answer((LogKind)kind);
         LogRow row = case_row(is_day_act ? "" : "a.b", (LogKind)kind, -5 + kind,
                               is_answer ? kind % 6 : QUALITY_NONE, kind * 3);
@@ -68,7 +69,7 @@ static void every_kind_and_field_comes_back_as_it_went_in(void **state) {
             assert_str(r->source, kind % 3 ? "import:caf\xc3\xa9 menu.apkg" : "");
             assert_int_equal(r->ref, 0);
         } else {
-            assert_int_equal(r->ref, LOG_FILES + 1);
+            assert_int_equal(r->ref, LOG_AWAY + 1);
         }
     }
     case_sound(c);
@@ -217,18 +218,20 @@ static void an_undone_clock_row_brings_the_later_day_back(void **state) {
     case_learn(c, "a", 500);
     case_append(c, "", LOG_CLOCK, 120, QUALITY_NONE, 0);
     case_append(c, "", LOG_CLOCK, 90, QUALITY_NONE, 0);
+    assert_ok(store_newest_day(c->s, &day, &c->err), &c->err);
     static const struct {
         LogKind kind;
         int32_t newest;
-    } steps[] = {{LOG_UNDO, 120}, {LOG_UNDO, 500}, {LOG_REDO, 121}, {LOG_UNDO, 500}};
+    } steps[] = {{LOG_UNDO, 120}, {LOG_UNDO, 500}, {LOG_REDO, 120},
+                 {LOG_REDO, 90},  {LOG_UNDO, 120}, {LOG_UNDO, 500}};
     for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
         LogRow target;
         assert_ok(steps[i].kind == LOG_UNDO
                       ? store_undo_target(c->s, &c->arena, &target, &c->err)
                       : store_redo_target(c->s, &c->arena, &target, &c->err),
                   &c->err);
-        // Acts are written on the day that the clock row before them allows.
-        LogRow row = case_row("", steps[i].kind, i == 0 ? 90 : i == 2 ? 121 : 120, QUALITY_NONE, 0);
+        // Every row is written on the newest day there is then.
+        LogRow row = case_row("", steps[i].kind, day, QUALITY_NONE, 0);
         row.ref = target.seq;
         assert_ok(store_append(c->s, &row, &c->err), &c->err);
         assert_ok(store_newest_day(c->s, &day, &c->err), &c->err);

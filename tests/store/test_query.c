@@ -53,7 +53,7 @@ static const Refusal refusals[] = {
      ERR_LIMIT, "too long"},
     {"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n) SELECT i FROM n", ERR_LIMIT,
      "rows"},
-    {"WITH RECURSIVE n(i, t) AS (SELECT 1, zeroblob(8000) UNION ALL SELECT i+1, t FROM n) "
+    {"WITH RECURSIVE n(i, t) AS (SELECT 1, zeroblob(4000) UNION ALL SELECT i+1, t FROM n) "
      "SELECT count(*) FROM n ORDER BY t",
      ERR_LIMIT, ""},
     {"SELECT zeroblob(1000000000)", ERR_INPUT, "too big"},

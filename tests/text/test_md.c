@@ -17,7 +17,7 @@ static const char *const KINDS[MD_BLOCK_COUNT] = {
 };
 
 static void add_spans(Buf *out, const MdSpan *span) {
-    static const char LETTERS[] = "BICLSsh"; // by bit of MdSpanStyle
+    static const char LETTERS[] = "BICLSsha"; // by bit of MdSpanStyle
     for (; span; span = span->next) {
         if (span->kind == SPAN_BREAK) {
             buf_add_z(out, "<br>");

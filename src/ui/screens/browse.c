@@ -2,8 +2,10 @@
 // searches at once; selected cards are acted on together. Nothing here changes a card's text.
 #include <string.h>
 
+#include "app/app_cards.h"
 #include "base/vec.h"
 #include "ui/screens/browse_internal.h"
+#include "ui/ui_internal.h"
 
 const char *const browse_titles[SORT_KEY_COUNT] = {
     [SORT_PROMPT] = "Card",   [SORT_DECK] = "Deck",         [SORT_STATE] = "State",
@@ -34,7 +36,7 @@ static bool browse_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     (void)err;
     Browse *b = self;
     b->sort = SORT_DECK;
-    b->item = b->anchor = b->shown_item = -1;
+    b->item = b->anchor = b->shown_item = b->click_row = -1;
     b->preview.turn.item = -1;
     browse_read_columns(app_settings(ui_app(ui)), b->columns);
     if (args && args->text.n) {
@@ -47,7 +49,7 @@ static bool browse_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
 }
 
 static void browse_close(Ui *ui, void *self) {
-    (void)ui;
+    ui_hush(ui);
     Browse *b = self;
     edit_free(&b->field);
     app_query_free(b->query);
@@ -60,6 +62,7 @@ static void browse_close(Ui *ui, void *self) {
 static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
     Browse *b = self;
     if (changes & CHANGE_CARDS) {
+        b->is_indexed = false;
         b->item_n = 0; // items have other numbers now
         b->item = b->shown_item = -1;
     }
@@ -74,7 +77,8 @@ static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
 
 static int64_t browse_wake(const Ui *ui, const void *self, int64_t now_ms) {
     (void)ui;
-    return ((const Browse *)self)->is_done ? UI_NEVER : now_ms;
+    const Browse *b = self;
+    return b->is_done && b->is_indexed ? UI_NEVER : now_ms;
 }
 
 static size_t browse_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCOPES_MAX]) {
@@ -85,8 +89,13 @@ static size_t browse_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCO
     return 2;
 }
 
-static bool browse_allows(const Ui *ui, const void *self, Act act) {
+static bool browse_mouse(Ui *ui, void *self, const Input *in) {
     (void)ui;
+    browse_note_mouse(self, in);
+    return false;
+}
+
+static bool browse_allows(const Ui *ui, const void *self, Act act) {
     const Browse *b = self;
     switch ((int)act.id) {
     case ACT_INFO:
@@ -98,7 +107,17 @@ static bool browse_allows(const Ui *ui, const void *self, Act act) {
     case ACT_RESET:
     case ACT_TOGGLE_ROW:
     case ACT_SELECT_ALL:
+    case ACT_CARDS_MOVE:
+    case ACT_CARDS_TAG:
+    case ACT_CARDS_UNTAG:
+    case ACT_CARDS_DELETE:
+    case ACT_DECK:
         return b->item >= 0;
+    case ACT_STUDY_FOUND:
+    case ACT_REPLACE:
+        return b->found.n > 0;
+    case ACT_SPEAK:
+        return ui_sound(ui) && b->item >= 0;
     case ACT_SAVE_SEARCH:
         return b->field.text.n > 0 && !b->has_fault;
     case ACT_EXPAND:
@@ -107,50 +126,6 @@ static bool browse_allows(const Ui *ui, const void *self, Act act) {
     default:
         return true;
     }
-}
-
-// --- selecting -----------------------------------------------------------------------------------
-
-static void mark(Browse *b, int32_t row, bool on) {
-    if (row >= 0 && row < (int32_t)b->found.n) {
-        b->marks[b->found.at[row]] = on;
-        b->has_marks = b->has_marks || on;
-    }
-}
-
-// Shift and an arrow: rows between the anchor and the chosen one are selected; going back lets go.
-static void extend(Browse *b, int by) {
-    if (b->anchor < 0) {
-        b->anchor = b->row;
-        mark(b, b->row, true);
-    }
-    const int32_t from = b->row, anchor = b->anchor;
-    browse_choose(b, b->row + by);
-    b->anchor = anchor;
-    const bool is_back = by > 0 ? from < anchor : from > anchor;
-    if (b->row != from) {
-        mark(b, is_back ? from : b->row, !is_back);
-    }
-}
-
-static void select_all(Ui *ui, Browse *b) {
-    if (app_library(ui_app(ui))->item_n != b->item_n) {
-        return; // the cards are others since the last frame
-    }
-    while (!browse_walk(b)) {
-        // All means all: the rest of the walk is made up at once.
-    }
-    const bool on = browse_marked(b) < b->found.n;
-    for (size_t i = 0; i < b->found.n; i++) {
-        b->marks[b->found.at[i]] = on;
-    }
-    b->has_marks = on;
-}
-
-static void clear_marks(Browse *b) {
-    memset(b->marks, 0, b->item_n);
-    b->has_marks = false;
-    b->anchor = -1;
 }
 
 // --- acting on cards -----------------------------------------------------------------------------
@@ -196,6 +171,49 @@ static void act_on_cards(Ui *ui, Browse *b, ActionId id) {
         const OpenArgs args = {.text = {(const char *)items.at, items.n * sizeof *items.at},
                                .number = bulk_of(id, NULL)};
         ui_push(ui, SCREEN_BULK, &args);
+    }
+    vec_free(&items);
+}
+
+// What the cards' files say is asked about first, also for one card.
+static void change_files(Ui *ui, const Browse *b, CardsAct act) {
+    ItemList items = browse_targets(b);
+    const OpenArgs args = {.text = {(const char *)items.at, items.n * sizeof *items.at},
+                           .number = act};
+    ui_push(ui, SCREEN_CARDS, &args);
+    vec_free(&items);
+}
+
+// What is selected, else all that was found. The caller frees.
+static ItemList selected_or_all(Ui *ui, Browse *b) {
+    ItemList items = {0};
+    const bool is_there = browse_walk_to_end(ui, b);
+    for (size_t i = 0; is_there && i < b->found.n; i++) {
+        if (!b->has_marks || b->marks[b->found.at[i]]) {
+            vec_push(&items, b->found.at[i]);
+        }
+    }
+    return items;
+}
+
+static void replace(Ui *ui, Browse *b) {
+    ItemList items = selected_or_all(ui, b);
+    ui_push(ui, SCREEN_REPLACE,
+            &(OpenArgs){.text = {(const char *)items.at, items.n * sizeof *items.at}});
+    vec_free(&items);
+}
+
+static void study(Ui *ui, Browse *b) {
+    ItemList items = selected_or_all(ui, b);
+    app_focus_items(ui_app(ui), items.at, items.n);
+    if (app_turn(ui_app(ui), ui_now(ui))->kind == TURN_DONE) {
+        app_focus_items(ui_app(ui), NULL, 0);
+        ui_toast(ui,
+                 S("None of these can be studied now: they were answered today, or are buried or "
+                   "suspended."),
+                 (Act){ACT_NONE, 0}, (Str){0});
+    } else {
+        ui_push(ui, SCREEN_REVIEW, NULL);
     }
     vec_free(&items);
 }
@@ -264,13 +282,21 @@ static bool act_on_rows(Ui *ui, Browse *b, Act act) {
         browse_choose(b, (int32_t)b->found.n - 1);
         break;
     case ACT_ROW_PICK:
-        browse_choose(b, act.arg);
-        break;
-    case ACT_EXTEND_NEXT:
-    case ACT_EXTEND_PREV:
-        extend(b, act.id == ACT_EXTEND_NEXT ? 1 : -1);
+        if (browse_pick(b, act.arg)) {
+            ui_post_later(ui, (Act){ACT_ROW_OPEN, -1});
+        }
         leave_field(ui, b);
         return true;
+    case ACT_EXTEND_NEXT:
+    case ACT_EXTEND_PREV:
+        browse_extend(b, act.id == ACT_EXTEND_NEXT ? 1 : -1);
+        leave_field(ui, b);
+        return true;
+    case ACT_SPEAK:
+        if (act.arg == 0) {
+            screens_speak_item(ui, b->item);
+        }
+        return act.arg == 0;
     default:
         return false;
     }
@@ -285,10 +311,15 @@ static bool go_back(Ui *ui, Browse *b) {
         return true;
     }
     if (b->has_marks) {
-        clear_marks(b);
+        browse_clear(b);
         return true;
     }
     return false;
+}
+
+static Str card_id(const Ui *ui, const Browse *b) {
+    const Library *lib = app_library(ui_app(ui));
+    return b->item >= 0 ? lib->cards[lib->items[b->item].card].id : (Str){0};
 }
 
 static bool browse_act(Ui *ui, void *self, Act act) {
@@ -304,9 +335,11 @@ static bool browse_act(Ui *ui, void *self, Act act) {
         return true;
     case ACT_EDIT:
         if (b->item >= 0) {
-            const Library *lib = app_library(ui_app(ui));
-            ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = lib->cards[lib->items[b->item].card].id});
+            ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = card_id(ui, b)});
         }
+        return true;
+    case ACT_MINE:
+        ui_push(ui, SCREEN_MINE, &(OpenArgs){.text = card_id(ui, b)});
         return true;
     case ACT_ROW_OPEN:
     case ACT_INFO:
@@ -317,11 +350,11 @@ static bool browse_act(Ui *ui, void *self, Act act) {
         }
         return true;
     case ACT_TOGGLE_ROW:
-        mark(b, b->row, !b->marks[b->item]);
+        browse_mark(b, b->row, !b->marks[b->item]);
         b->anchor = -1;
         return true;
     case ACT_SELECT_ALL:
-        select_all(ui, b);
+        browse_select_all(ui, b);
         return true;
     case ACT_SORT:
         sort_by(ui, b, (SortKey)act.arg);
@@ -334,6 +367,27 @@ static bool browse_act(Ui *ui, void *self, Act act) {
         return true;
     case ACT_SAVE_SEARCH:
         save_search(ui, b);
+        return true;
+    case ACT_EXPORT: // what is found
+        ui_push(ui, SCREEN_EXPORT,
+                &(OpenArgs){.text = b->has_fault ? STR_NONE : str_trim(edit_text(&b->field))});
+        return true;
+    case ACT_STUDY_FOUND:
+        study(ui, b);
+        return true;
+    case ACT_REPLACE:
+        replace(ui, b);
+        return true;
+    case ACT_DECK: {
+        const Library *lib = app_library(ui_app(ui));
+        ui_push(ui, SCREEN_DECK, &(OpenArgs){.number = lib->cards[lib->items[b->item].card].deck});
+        return true;
+    }
+    case ACT_CARDS_MOVE:
+    case ACT_CARDS_TAG:
+    case ACT_CARDS_UNTAG:
+    case ACT_CARDS_DELETE:
+        change_files(ui, b, (CardsAct)(act.id - ACT_CARDS_MOVE));
         return true;
     case ACT_STAR:
     case ACT_BURY:
@@ -362,6 +416,7 @@ const Screen screen_browse = {
     .scopes = browse_scopes,
     .allows = browse_allows,
     .act = browse_act,
+    .input = browse_mouse,
     .sync = browse_sync,
     .wake = browse_wake,
     .draw = browse_draw,

@@ -1,6 +1,7 @@
 // The list of all cards in shapes: field, head, the rows that can be seen, and the chosen card
 // beside them, below them where the window is narrow, or nowhere where it is small. A row costs the
 // same whatever their number: only those in sight are looked at.
+#include "app/app_search.h"
 #include "ui/icons.h"
 #include "ui/screens/browse_internal.h"
 #include "ui/w_button.h"
@@ -278,6 +279,16 @@ static Str count_words(UiFrame *f, const Browse *b) {
     return b->is_done ? cards : arena_printf(f->arena, "%.*s so far", STR_ARG(cards));
 }
 
+// While whole cards are still being read, a search may find more in a moment.
+static void draw_reading(UiFrame *f, const Browse *b, Rect r) {
+    if (b->is_done && !b->is_indexed && b->field.text.n && r.w > ui_px(f, 160)) {
+        w_label(f, r,
+                arena_printf(f->arena, "Reading whole cards, %d %%",
+                             app_search_percent(ui_app(f->ui))),
+                (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true});
+    }
+}
+
 static void draw_top(UiFrame *f, Browse *b, Rect *rest) {
     const bool low = ui_design(f, f->bounds.h) < 420;
     Rect title = rect_cut_top(rest, low ? 0 : ui_line(f, TYPE_PAGE_TITLE));
@@ -286,8 +297,12 @@ static void draw_top(UiFrame *f, Browse *b, Rect *rest) {
             w_label(f, title, S("Browse"),
                     (LabelStyle){TYPE_PAGE_TITLE, COLOR_TEXT, ALIGN_LEFT, ROLE_HEADING, true});
         rect_cut_left(&title, w + ui_px(f, 14));
-        w_label(f, (Rect){title.x, title.y + ui_px(f, 3), title.w, title.h}, count_words(f, b),
-                (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true});
+        rect_cut_top(&title, ui_px(f, 3));
+        rect_cut_left(&title, w_label(f, title, count_words(f, b),
+                                      (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS,
+                                                   true}) +
+                                  ui_px(f, 14));
+        draw_reading(f, b, title);
         rect_cut_top(rest, ui_px(f, 12));
     }
     Rect row = rect_cut_top(rest, ui_px(f, 38));
@@ -320,6 +335,7 @@ static void draw_hints(UiFrame *f, const Browse *b, Rect foot) {
         {{ACT_ROW_OPEN, -1}, S("Card info"), {0}},
         {{ACT_TOGGLE_ROW, 0}, {0}, {0}},
         {{ACT_SORT, 0}, S("Sort"), S("1 \xE2\x80\x93 7")},
+        {{ACT_STUDY_FOUND, 0}, several ? S("Study the selected") : S("Study these"), {0}},
         {{ACT_SUSPEND, 0}, S("Suspend"), {0}},
         {{ACT_SET_DUE, 0}, S("Set due"), {0}},
         {{ACT_BACK, 0}, several ? S("Select none") : S("Back"), {0}},
@@ -341,6 +357,7 @@ static void draw_hints(UiFrame *f, const Browse *b, Rect foot) {
 
 void browse_draw(UiFrame *f, void *self) {
     Browse *b = self;
+    browse_index(f->ui, b);
     browse_walk(b);
     Rect rest = f->bounds;
     const Sidebar side = {.here = SCREEN_BROWSE, .scroll = &b->side};

@@ -2,6 +2,7 @@
 // selection.
 #include <string.h>
 
+#include "app/app_search.h"
 #include "base/vec.h"
 #include "ui/screens/browse_internal.h"
 
@@ -62,6 +63,17 @@ void browse_again(Ui *ui, Browse *b) {
     restart(b);
 }
 
+void browse_index(Ui *ui, Browse *b) {
+    const bool was_ready = b->is_indexed;
+    if (!b->is_done) {
+        return; // what was asked comes first
+    }
+    b->is_indexed = app_search_work(ui_app(ui), WORK_PER_FRAME);
+    if (b->is_indexed && !was_ready && b->field.text.n) {
+        browse_again(ui, b); // now it finds more
+    }
+}
+
 bool browse_walk(Browse *b) {
     if (b->is_done) {
         return true;
@@ -87,6 +99,16 @@ bool browse_walk(Browse *b) {
         b->item = is_there ? b->found.at[b->row] : -1;
     }
     return b->is_done;
+}
+
+bool browse_walk_to_end(Ui *ui, Browse *b) {
+    if (app_library(ui_app(ui))->item_n != b->item_n) {
+        return false;
+    }
+    while (!browse_walk(b)) {
+        // All means all: the rest of the walk is made up at once.
+    }
+    return true;
 }
 
 void browse_choose(Browse *b, int32_t row) {

@@ -22,6 +22,7 @@ typedef struct Browse {
     int32_t *order; // NULL: the library's own
     size_t walked;
     bool is_done;
+    bool is_indexed; // whole cards are searched, not prompts alone
     ItemList found;
 
     int32_t row;    // the chosen one of `found`
@@ -32,6 +33,10 @@ typedef struct Browse {
     size_t item_n;  // length of marks
     bool has_marks;
     bool columns[SORT_KEY_COUNT];
+
+    unsigned mouse_mods; // held while the mouse was pressed
+    int64_t click_ms, before_ms; // monotonic: of the last press and the one before
+    int32_t click_row;           // picked last by the mouse, -1
 
     bool follow; // bring the chosen row into view
     Scroll list, side, scroll;
@@ -45,6 +50,8 @@ typedef struct Browse {
 void browse_search(Ui *ui, Browse *b);
 // The same search over again, because cards, states or the order are others.
 void browse_again(Ui *ui, Browse *b);
+// A piece of the index that searches whole cards; the first search of a program's life makes it.
+void browse_index(Ui *ui, Browse *b);
 // A piece of the walk. False: not at its end yet.
 bool browse_walk(Browse *b);
 void browse_choose(Browse *b, int32_t row);
@@ -52,6 +59,21 @@ void browse_choose(Browse *b, int32_t row);
 // frees.
 ItemList browse_targets(const Browse *b);
 size_t browse_marked(const Browse *b);
+
+// False when the cards are others since the last frame: then there is nothing to act on.
+bool browse_walk_to_end(Ui *ui, Browse *b);
+
+// browse_select.c
+void browse_mark(Browse *b, int32_t row, bool on);
+// Shift and an arrow: rows between the anchor and the chosen one are selected; going back lets go.
+void browse_extend(Browse *b, int by);
+void browse_select_all(Ui *ui, Browse *b);
+void browse_clear(Browse *b);
+// Remembers what was held and how fast one clicked, for the pick that follows.
+void browse_note_mouse(Browse *b, const Input *in);
+// A click on the row: with Ctrl into the selection or out of it, with Shift up to here, else
+// chosen. True for the second click of two: the row is to be opened.
+bool browse_pick(Browse *b, int32_t row);
 
 // browse_draw.c
 void browse_draw(UiFrame *f, void *self);

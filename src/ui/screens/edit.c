@@ -327,6 +327,11 @@ static bool edit_act(Ui *ui, void *self, Act act) {
     case ACT_EDIT_PREVIEW:
         e->shows_preview = !e->shows_preview;
         return true;
+    case ACT_MINE:
+        if (!ask(ui, e, act)) {
+            ui_replace(ui, SCREEN_MINE, &(OpenArgs){.text = e->card.id});
+        }
+        return true;
     case ACT_NEW_CARD:
         if (!ask(ui, e, act) && !e->card.is_new) {
             next_card(ui, e);

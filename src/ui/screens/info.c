@@ -1,7 +1,7 @@
 // Card info: where the card stands and every act in its past, with the interval and the ease factor
 // over time.
 #include "base/clock.h"
-#include "ui/screens/screens_internal.h"
+#include "ui/screens/review_internal.h"
 #include "ui/w_chart.h"
 #include "ui/w_dialog.h"
 #include "ui/w_label.h"
@@ -74,13 +74,44 @@ static void info_sync(Ui *ui, void *self, ChangeSet changes) {
     }
 }
 
+static const CardInfo *card_of(const Ui *ui, const void *self) {
+    const Library *lib = app_library(ui_app(ui));
+    return &lib->cards[lib->items[((const Info *)self)->item].card];
+}
+
 static bool info_act(Ui *ui, void *self, Act act) {
-    (void)self;
-    if (act.id == ACT_FORWARD || act.id == ACT_INFO) {
+    const Str id = card_of(ui, self)->id;
+    switch ((int)act.id) {
+    case ACT_FORWARD:
+    case ACT_INFO:
         ui_pop(ui);
         return true;
+    case ACT_MINE:
+        ui_replace(ui, SCREEN_MINE, &(OpenArgs){.text = id});
+        return true;
+    case ACT_EDIT:
+        ui_replace(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
+        return true;
+    case ACT_SPEAK:
+        screens_speak_item(ui, ((const Info *)self)->item);
+        return true;
+    default:
+        return false;
     }
-    return false;
+}
+
+static size_t info_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCOPES_MAX]) {
+    (void)ui;
+    (void)self;
+    out[0] = SCOPE_INFO;
+    out[1] = SCOPE_DIALOG;
+    return 2;
+}
+
+static bool info_allows(const Ui *ui, const void *self, Act act) {
+    return act.id == ACT_SPEAK  ? ui_sound(ui) != NULL
+           : act.id == ACT_MINE ? card_of(ui, self)->mine >= 0
+                                : true;
 }
 
 // --- drawing -------------------------------------------------------------------------------------
@@ -112,6 +143,7 @@ static int32_t draw_facts(UiFrame *f, const Info *info, Rect column, int32_t y, 
     const ItemInfo *item = &lib->items[info->item];
     const CardInfo *card = &lib->cards[item->card];
     const ItemState *s = &item->state;
+    const int32_t leech = app_settings(ui_app(f->ui))->leech;
     int32_t today = app_today(ui_app(f->ui), f->now_ms)->day;
     y = draw_fact(f, column, y, S("Card"), item->key, draw);
     y = draw_fact(f, column, y, S("Deck"), lib->decks[card->deck].title, draw);
@@ -119,8 +151,14 @@ static int32_t draw_facts(UiFrame *f, const Info *info, Rect column, int32_t y, 
     y = draw_fact(
         f, column, y, S("State"),
         arena_printf(f->arena, "%s%s%s", app_item_state_name(ui_app(f->ui), info->item, today),
-                     s->starred ? ", starred" : "", s->lapses >= 8 ? ", hard to keep" : ""),
+                     s->starred ? ", starred" : "", leech > 0 && s->lapses >= leech ? ", hard to keep" : ""),
         draw);
+    if (card->mine >= 0) {
+        y = draw_fact(f, column, y, S("Words"),
+                      arena_printf(f->arena, "changed by you; %.*s shows the deck's",
+                                   STR_ARG(ui_keys(f, (Act){ACT_MINE, 0}))),
+                      draw);
+    }
     y = draw_fact(f, column, y, S("Due"), day_words(f, s->due_day), draw);
     if (s->due_day != DAY_NONE) {
         y = draw_fact(f, column, y, S("Interval"),
@@ -279,10 +317,11 @@ const Screen screen_info = {
     .id = SCREEN_INFO,
     .title = "Card info",
     .size = sizeof(Info),
-    .scope = SCOPE_DIALOG,
     .overlay = true,
     .open = info_open,
     .close = info_close,
+    .scopes = info_scopes,
+    .allows = info_allows,
     .act = info_act,
     .sync = info_sync,
     .draw = info_draw,

@@ -15,6 +15,9 @@ bool review_has_options(const ReviewScreen *r) {
 }
 
 int32_t review_suggested(const ReviewScreen *r) {
+    if (r->sql) {
+        return review_sql_suggested(r);
+    }
     return review_has_options(r) && !r->was_right ? QUALITY_AGAIN : QUALITY_GOOD;
 }
 
@@ -84,7 +87,9 @@ void review_preview_free(ReviewScreen *r) {
 // Takes the turn the app offers now, as a question (or a lesson).
 static void take_turn(Ui *ui, ReviewScreen *r) {
     const Turn *turn = app_turn(ui_app(ui), ui_now(ui));
+    review_sql_leave(ui, r);
     r->turn = *turn;
+    r->can_race = false;
     r->step = turn->kind == TURN_LESSON ? STEP_LESSON : STEP_QUESTION;
     r->hint_shown = r->was_right = false;
     r->picked = 0;
@@ -94,11 +99,18 @@ static void take_turn(Ui *ui, ReviewScreen *r) {
     for (int32_t i = 0; i < OPTIONS_MAX; i++) {
         r->order[i] = i;
     }
+    if (turn->kind == TURN_DONE && app_focused_items(ui_app(ui)) > 0) {
+        ui_toast(ui, S("That was all of it, for today."), (Act){ACT_UNDO, 0}, S("Undo"));
+        ui_pop(ui);
+        return;
+    }
     if (turn->kind == TURN_DONE) {
         ui_replace(ui, SCREEN_DONE, NULL);
         return;
     }
     load_view(ui, r);
+    review_sql_load(ui, r);
+    review_speak_by_itself(ui, r);
 }
 
 // The library was loaded again: the same card stays as it was on the screen, with its new text.
@@ -109,6 +121,7 @@ static bool keep_turn(Ui *ui, ReviewScreen *r, const Turn *turn) {
     }
     r->turn = *turn;
     load_view(ui, r);
+    review_sql_keep(r);
     bool is_same_size = r->view.option_n == r->order_n;
     for (int32_t i = 0; i < OPTIONS_MAX && !is_same_size; i++) {
         r->order[i] = i;
@@ -135,8 +148,12 @@ static bool review_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
 }
 
 static void review_close(Ui *ui, void *self) {
-    (void)ui;
     ReviewScreen *r = self;
+    if (app_focused_items(ui_app(ui)) > 0) {
+        app_focus_items(ui_app(ui), NULL, 0); // a choice of cards is for one time
+    }
+    ui_hush(ui);
+    review_sql_close(ui, r);
     free_texts(r);
     arena_free(&r->arena);
     buf_free(&r->key);
@@ -169,10 +186,16 @@ static size_t review_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCO
         if (review_has_options(r)) {
             out[n++] = review_is_order(r) ? SCOPE_ORDER : SCOPE_CHOICE;
         }
+        if (r->sql) {
+            n += review_sql_scopes(r, out);
+            break;
+        }
         out[n++] = SCOPE_QUESTION;
         break;
     case STEP_ANSWER:
-        if (review_suggested(r) == QUALITY_AGAIN) {
+        if (r->sql) {
+            n += review_sql_scopes(r, out);
+        } else if (review_suggested(r) == QUALITY_AGAIN) {
             out[n++] = SCOPE_GRADES_WRONG;
         }
         out[n++] = r->turn.grade_n == GRADES_MAX ? SCOPE_GRADES_SIX : SCOPE_GRADES;
@@ -205,6 +228,10 @@ static bool review_allows(const Ui *ui, const void *self, Act act) {
         return is_card && has_lesson(ui, r);
     case ACT_HINT:
         return r->step == STEP_QUESTION && r->view.hint.at && !r->hint_shown;
+    case ACT_SPEAK:
+        return ui_sound(ui) != NULL;
+    case ACT_MOCK_THIS:
+        return is_card && r->has_view && r->view.card.kind == KIND_INTERVIEW;
     case ACT_STAR:
     case ACT_BURY:
     case ACT_SUSPEND:
@@ -212,8 +239,17 @@ static bool review_allows(const Ui *ui, const void *self, Act act) {
     case ACT_EDIT:
         return is_card && r->turn.item >= 0;
     default:
-        return true;
+        return review_sql_allows(r, act);
     }
+}
+
+static bool review_input(Ui *ui, void *self, const Input *input) {
+    return review_sql_mouse(ui, self, input);
+}
+
+static int64_t review_wake(const Ui *ui, const void *self, int64_t now_ms) {
+    (void)ui;
+    return review_sql_wake(self, now_ms);
 }
 
 // Right when exactly the right options are picked, or the items stand in their order.
@@ -228,23 +264,29 @@ static bool result_of(const ReviewScreen *r) {
     return true;
 }
 
-static void reveal(Ui *ui, ReviewScreen *r) {
+void review_reveal(Ui *ui, ReviewScreen *r) {
     r->was_right = review_has_options(r) && result_of(r);
     r->step = STEP_ANSWER;
     load_view(ui, r);
+    review_speak_by_itself(ui, r);
 }
 
 static void grade(Ui *ui, ReviewScreen *r, int32_t quality) {
     GradeResult result;
     Err err = {0};
     int64_t took = ui_mono(ui) - r->shown_ms;
+    const int32_t item = r->turn.item;
     if (!app_grade(ui_app(ui), quality, took, ui_now(ui), &result, &err)) {
         ui_toast_err(ui, &err);
         return;
     }
+    review_sql_graded(ui, r, app_library(ui_app(ui))->items[item].key, quality, took);
     if (result.became_leech) {
         ui_toast(ui,
-                 S("This card keeps slipping away. In your own words, or cut in two, it may stay."),
+                 result.put_away
+                     ? S("This card kept slipping away and is put away now. In your own words, or "
+                         "cut in two, it may come back.")
+                     : S("This card keeps slipping away. In your own words, or cut in two, it may stay."),
                  (Act){ACT_UNDO, 0}, S("Undo"));
     }
     ui_changed(ui, CHANGE_STATES);
@@ -333,7 +375,7 @@ static bool act_on_options(Ui *ui, ReviewScreen *r, Act act) {
         move_item(r, 1);
         return true;
     case ACT_SUBMIT:
-        reveal(ui, r);
+        review_reveal(ui, r);
         return true;
     default:
         return false;
@@ -342,6 +384,9 @@ static bool act_on_options(Ui *ui, ReviewScreen *r, Act act) {
 
 static bool review_act(Ui *ui, void *self, Act act) {
     ReviewScreen *r = self;
+    if (review_sql_act(ui, r, act) || review_speak_act(ui, r, act)) {
+        return true;
+    }
     if (r->step == STEP_QUESTION && act_on_options(ui, r, act)) {
         return true;
     }
@@ -360,7 +405,7 @@ static bool review_act(Ui *ui, void *self, Act act) {
         }
         return true;
     case ACT_SHOW_ANSWER:
-        reveal(ui, r);
+        review_reveal(ui, r);
         return true;
     case ACT_HINT:
         r->hint_shown = true;
@@ -380,8 +425,19 @@ static bool review_act(Ui *ui, void *self, Act act) {
         ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
         return true;
     }
+    case ACT_MOCK_THIS: {
+        const Str key = app_library(ui_app(ui))->items[r->turn.item].key;
+        ui_push(ui, SCREEN_MOCK, &(OpenArgs){.text = key});
+        return true;
+    }
     case ACT_INFO:
         ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = r->turn.item});
+        return true;
+    case ACT_SQL_TABLES:
+        ui_push(ui, SCREEN_SQL_TABLES, &(OpenArgs){.number = r->turn.item});
+        return true;
+    case ACT_SQL_RACE:
+        ui_push(ui, SCREEN_SQL_RACE, &(OpenArgs){.number = r->turn.item});
         return true;
     case ACT_LESSON: {
         const Library *lib = app_library(ui_app(ui));
@@ -403,6 +459,8 @@ const Screen screen_review = {
     .scopes = review_scopes,
     .allows = review_allows,
     .act = review_act,
+    .input = review_input,
     .sync = review_sync,
+    .wake = review_wake,
     .draw = review_draw,
 };

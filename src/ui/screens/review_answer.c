@@ -158,6 +158,9 @@ int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, 
     if (review_has_options(r) && !r->is_preview) {
         y = draw_result(f, r, column, y, draw);
     }
+    if (r->sql && !r->is_preview) {
+        y = review_sql_draw_outcome(f, r, column, y, draw);
+    }
     if (card->field[FIELD_MINE].at) {
         FieldLook mine = {FIELD_MINE, "My words", COLOR_HARD};
         y = draw_field(f, r, column, y > start ? y + gap : y, &mine, draw);

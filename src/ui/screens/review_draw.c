@@ -151,6 +151,11 @@ int32_t review_preview_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     return draw_content(f, r, column, y, r->turn.item >= 0, &answer_y, draw);
 }
 
+int32_t review_content_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool head) {
+    int32_t answer_y = 0;
+    return draw_content(f, r, column, y, head && r->turn.item >= 0, &answer_y, true);
+}
+
 static int32_t draw_lesson(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw) {
     const TopicInfo *topic = &app_library(ui_app(f->ui))->topics[r->turn.topic];
     MdStyle title = {.type = TYPE_QUESTION, .ink = INK_TEXT};
@@ -240,7 +245,9 @@ static void draw_grade(UiFrame *f, const ReviewScreen *r, Rect rect, const Grade
                      .color = looks[g->quality].color,
                      .act = {review_grade_action(r, g->quality), 0},
                      .is_default = g->quality == review_suggested(r)};
-    w_grade_button(f, rect, &b);
+    if (ui_allows(f->ui, b.act)) {
+        w_grade_button(f, rect, &b);
+    }
 }
 
 // Rows the buttons need: one, or two or three where they would not fit side by side.
@@ -312,10 +319,14 @@ static void draw_hints(UiFrame *f, const ReviewScreen *r, Rect row) {
         {{next, 0}, !answer && options ? S("Check") : STR_NONE, S("Space")},
         {{ACT_MOVE_DOWN, 0}, S("Move"), {0}},
         {{ACT_PICK_OPTION, 0}, S("Pick"), {0}},
+        {{ACT_MOCK_THIS, 0}, {0}, {0}},
         {{ACT_HINT, 0}, {0}, {0}},
         {{ACT_UNDO, 0}, {0}, {0}},
         {{ACT_EDIT, 0}, {0}, {0}},
+        {{ACT_SPEAK, 0}, {0}, {0}},
         {{ACT_LESSON, 0}, {0}, {0}},
+        {{ACT_SQL_RACE, 0}, S("Try it"), {0}},
+        {{ACT_SQL_TABLES, 0}, {0}, {0}},
         {{ACT_BURY, 0}, S("Bury"), {0}},
         {{ACT_INFO, 0}, {0}, {0}},
         {{ACT_KEYS, 0}, {0}, {0}},
@@ -337,6 +348,10 @@ void review_draw(UiFrame *f, void *self) {
     } else {
         rect_cut_bottom(&rest, ui_px(f, 8));
         rect_cut_top(&rest, ui_px(f, 8));
+    }
+    if (review_sql_asks(r)) {
+        review_sql_draw(f, r, rest, hints);
+        return;
     }
     int32_t margin = ui_px(f, room.tiny ? 8 : room.tight ? 16 : 32);
     int32_t most = ui_px(f, CARD_WIDTH);

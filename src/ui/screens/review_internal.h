@@ -4,6 +4,7 @@
 #define UI_SCREENS_REVIEW_INTERNAL_H
 
 #include "ui/screens/screens_internal.h"
+#include "ui/speak.h"
 #include "ui/w_md.h"
 #include "ui/w_scroll.h"
 
@@ -29,6 +30,9 @@ typedef struct ReviewScreen {
     int32_t selected;
     bool was_right;
 
+    struct ReviewSql *sql; // an SQL exercise to be done; NULL for every other card
+    bool can_race;         // the answer can be tried on a million rows
+
     bool is_preview; // beside a list: the answer is there, nobody was asked
 
     Scroll scroll;
@@ -48,6 +52,35 @@ int32_t review_draw_options(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
 int32_t review_draw_answer(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
 
 void review_draw(UiFrame *f, void *self);
+
+// review_speak.c
+// What is heard of the card as it stands there now.
+void review_spoken(const Ui *ui, const ReviewScreen *r, Spoken *out);
+// Another side is shown: what sounded ends, and its sound plays if the learner wants that.
+void review_speak_by_itself(Ui *ui, const ReviewScreen *r);
+bool review_speak_act(Ui *ui, const ReviewScreen *r, Act act); // true: it was ACT_SPEAK
+// The item's question and answer.
+void screens_speak_item(Ui *ui, int32_t item);
+// Turns the card over.
+void review_reveal(Ui *ui, ReviewScreen *r);
+// Question, and answer when it is shown, from y downwards; with the line of kind and tags.
+int32_t review_content_draw(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool head);
+
+// review_sql.c: SQL cards at a desk of their own.
+void review_sql_load(Ui *ui, ReviewScreen *r);  // the card was dealt
+void review_sql_keep(ReviewScreen *r);          // ... and has another place in the library now
+void review_sql_leave(Ui *ui, ReviewScreen *r); // keeps what was typed
+void review_sql_close(Ui *ui, ReviewScreen *r); // the review ends
+bool review_sql_asks(const ReviewScreen *r);
+int32_t review_sql_suggested(const ReviewScreen *r);
+bool review_sql_act(Ui *ui, ReviewScreen *r, Act act);
+bool review_sql_allows(const ReviewScreen *r, Act act);
+size_t review_sql_scopes(const ReviewScreen *r, Scope *out);
+void review_sql_graded(Ui *ui, ReviewScreen *r, Str item, int32_t quality, int64_t took_ms);
+bool review_sql_mouse(Ui *ui, ReviewScreen *r, const Input *in);
+int64_t review_sql_wake(const ReviewScreen *r, int64_t now_ms);
+void review_sql_draw(UiFrame *f, ReviewScreen *r, Rect rest, Rect hints);
+int32_t review_sql_draw_outcome(UiFrame *f, ReviewScreen *r, Rect column, int32_t y, bool draw);
 
 // The card as a picture beside a list: question and answer, nothing to be done. {0} is none.
 void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item);

@@ -12,11 +12,26 @@ extern const Screen screen_lesson;
 extern const Screen screen_settings;
 extern const Screen screen_statistics;
 extern const Screen screen_browse;
+extern const Screen screen_mock;
+extern const Screen screen_mock_past;
+extern const Screen screen_mock_page;
 extern const Screen screen_bulk;
+extern const Screen screen_cards;
+extern const Screen screen_replace;
+extern const Screen screen_deck;
 extern const Screen screen_searches;
 extern const Screen screen_columns;
 extern const Screen screen_edit;
 extern const Screen screen_unsaved;
+extern const Screen screen_import;
+extern const Screen screen_export;
+extern const Screen screen_away;
+extern const Screen screen_keys;
+extern const Screen screen_keys_give;
+extern const Screen screen_mine;
+extern const Screen screen_sql;
+extern const Screen screen_sql_tables;
+extern const Screen screen_sql_race;
 
 // "917", "100,917"
 Str words_number(Arena *a, int64_t n);
@@ -28,6 +43,10 @@ Str words_interval(Arena *a, int32_t days);
 Str words_due(Arena *a, int32_t due, int32_t fresh);
 // "Monday, 23 November"
 Str words_date(Arena *a, int32_t day);
+// "Monday"
+Str words_weekday(int32_t day);
+// "23 November", with the year when it is not that of `today`: "3 January 2027".
+Str words_day(Arena *a, int32_t day, int32_t today);
 // "2.36" from hundredths.
 Str words_ease(Arena *a, int32_t ef100);
 

@@ -2,6 +2,7 @@
 // Right read its points, 1 to 4 choose the period, d goes from deck to deck, / filters. The chosen
 // panel is explained at the foot in one plain sentence. No streaks, no reproach.
 #include "ui/icons.h"
+#include "ui/picture.h"
 #include "ui/screens/stats_internal.h"
 #include "ui/w_button.h"
 
@@ -106,7 +107,6 @@ static size_t stats_scopes(const Ui *ui, const void *self, Scope out[SCREEN_SCOP
 }
 
 static bool stats_allows(const Ui *ui, const void *self, Act act) {
-    (void)ui;
     const StatsScreen *s = self;
     if (act.id == ACT_ROW_OPEN) {
         return s->in_field;
@@ -125,6 +125,8 @@ static bool stats_allows(const Ui *ui, const void *self, Act act) {
     case ACT_STATS_DECK_PREV:
     case ACT_STATS_EXPORT:
         return !is_empty;
+    case ACT_STATS_PICTURE:
+        return !is_empty && ui_can_save_picture(ui);
     default:
         return true;
     }
@@ -225,6 +227,9 @@ static bool stats_act(Ui *ui, void *self, Act act) {
         return true;
     case ACT_STATS_EXPORT:
         export_numbers(ui, s);
+        return true;
+    case ACT_STATS_PICTURE:
+        stats_save_picture(ui, s, act.arg == 1);
         return true;
     case ACT_BACK:
         if (!s->in_field && !filter_of(s).n) {

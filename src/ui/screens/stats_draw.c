@@ -40,8 +40,10 @@ bool stats_point(const StatsDraw *d, int32_t i, Rect r) {
 // Four segments; the chosen one is raised and ticked in the tree.
 static void draw_periods(UiFrame *f, const StatsScreen *s, Rect r) {
     int32_t pad = ui_px(f, 2), w = (r.w - 2 * pad) / PERIOD_COUNT;
+    const Color track = color_mix(ui_color(f, COLOR_CANVAS), ui_color(f, COLOR_BORDER), 0.8f);
     draw_box(f->draw, r, ui_px(f, RADIUS_INPUT),
-             color_mix(ui_color(f, COLOR_CANVAS), ui_color(f, COLOR_BORDER), 0.8f), 0, 0);
+             f->theme->contrast ? ui_color(f, COLOR_SURFACE) : track, 0, 0);
+    ui_outline(f, r, RADIUS_INPUT);
     for (int32_t i = 0; i < PERIOD_COUNT; i++) {
         Rect at = {r.x + pad + i * w, r.y + pad, w, r.h - 2 * pad};
         bool is_on = (int32_t)s->period == i;
@@ -64,7 +66,7 @@ static void draw_periods(UiFrame *f, const StatsScreen *s, Rect r) {
     }
 }
 
-static Str head_words(UiFrame *f, const StatsScreen *s) {
+Str stats_head_words(UiFrame *f, const StatsScreen *s) {
     if (s->problem.n) {
         return s->problem;
     }
@@ -95,7 +97,7 @@ static int32_t draw_head(UiFrame *f, StatsScreen *s, Rect r, int32_t field_id) {
     bool one_line = words_x + ui_px(f, 150) + controls_w <= r.x + r.w;
     int32_t words_w = r.x + r.w - words_x - (one_line ? controls_w + gap : 0);
     if (words_w > ui_px(f, 90)) {
-        w_label(f, (Rect){words_x, y + ui_px(f, 3), words_w, title_h}, head_words(f, s),
+        w_label(f, (Rect){words_x, y + ui_px(f, 3), words_w, title_h}, stats_head_words(f, s),
                 (LabelStyle){.type = TYPE_UI,
                              .color = s->problem.n ? COLOR_AGAIN : COLOR_TEXT3,
                              .role = ROLE_STATUS,
@@ -396,6 +398,16 @@ static int32_t draw_panels(UiFrame *f, StatsScreen *s, Rect r, StatsTip *tip) {
     return y - r.y;
 }
 
+int32_t stats_draw_panels(UiFrame *f, StatsScreen *s, Rect r) {
+    StatsTip none = {0};
+    return draw_panels(f, s, r, &none);
+}
+
+int32_t stats_draw_one(UiFrame *f, StatsScreen *s, PanelId id, Rect r) {
+    StatsTip none = {0};
+    return draw_grid(f, s, r, id, (PanelId)(id + 1), 1, &none);
+}
+
 void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id) {
     Rect rest = f->bounds;
     const Today *t = app_today(ui_app(f->ui), f->now_ms);
@@ -439,6 +451,7 @@ void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id) {
         {{ACT_ROW_NEXT, 0}, S("Next panel"), S("Up Down")},
         {{ACT_STATS_DECK_NEXT, 0}, S("Next deck"), {0}},
         {{ACT_STATS_EXPORT, 0}, S("Save the numbers"), {0}},
+        {{ACT_STATS_PICTURE, 0}, S("Save a picture"), {0}},
         {{ACT_BACK, 0}, {0}, {0}},
         {{ACT_KEYS, 0}, {0}, {0}},
     };

@@ -165,5 +165,11 @@ int32_t stats_table_height(const UiFrame *f, const StatsPanel *p);
 void stats_draw_table(const StatsDraw *d, Rect r); // cells and rows
 // The whole page; stats_draw.c.
 void stats_draw_screen(UiFrame *f, StatsScreen *s, int32_t field_id);
+Str stats_head_words(UiFrame *f, const StatsScreen *s); // what is counted: "All decks, ..."
+// All panels, or one, from the top of r on; answer the height with the last gap.
+int32_t stats_draw_panels(UiFrame *f, StatsScreen *s, Rect r);
+int32_t stats_draw_one(UiFrame *f, StatsScreen *s, PanelId id, Rect r);
+// stats_picture.c: writes the page or the chosen chart and says where.
+void stats_save_picture(Ui *ui, StatsScreen *s, bool only_chosen);
 
 #endif

@@ -54,6 +54,25 @@ Str words_date(Arena *a, int32_t day) {
     return arena_printf(a, "%s, %d %s", weekdays[day_of_week(day)], (int)date, months[month - 1]);
 }
 
+Str words_weekday(int32_t day) {
+    static const Str names[] = {S_INIT("Monday"), S_INIT("Tuesday"),  S_INIT("Wednesday"),
+                                S_INIT("Thursday"), S_INIT("Friday"), S_INIT("Saturday"),
+                                S_INIT("Sunday")};
+    return names[day_of_week(day)];
+}
+
+Str words_day(Arena *a, int32_t day, int32_t today) {
+    char iso[16], now[16];
+    day_format(day, iso);
+    day_format(today, now);
+    const Str date = words_date(a, day);
+    const Str plain = str_skip(date, str_find(date, S(", "), 0) + 2);
+    const Str year = str_sub(str_of(iso), 0, 4);
+    return str_eq(year, str_sub(str_of(now), 0, 4))
+               ? plain
+               : arena_printf(a, "%.*s %.*s", STR_ARG(plain), STR_ARG(year));
+}
+
 Str words_ease(Arena *a, int32_t ef100) {
     return arena_printf(a, "%d.%02d", ef100 / 100, ef100 % 100);
 }

@@ -1,9 +1,0 @@
-// SHA-1 (FIPS 180-4), which Anki names pictures and compares first fields by. Not for secrets.
-#ifndef EXPORT_SHA1_H
-#define EXPORT_SHA1_H
-
-#include "base/str.h"
-
-void sha1_of(Str bytes, unsigned char out[20]);
-
-#endif
