@@ -12,6 +12,8 @@
 #include "script/script_run.h"
 #include "sdl/sdl_run.h"
 #include "sdl/sdl_surface.h"
+#include "ui/keys_sheet.h"
+#include "ui/screens/screens.h"
 
 typedef struct Program {
     Arena arena;
@@ -162,6 +164,51 @@ static int run_play(Program *p, int argc, char **argv) {
     return code;
 }
 
+// The learner's own keys; the usual ones where there is no collection or it cannot be read.
+static void load_keymap(const Program *p, Keymap *m, bool *six) {
+    Err err = {0};
+    keymap_defaults(m);
+    App *app = app_open(&(AppOptions){.data_dir = p->options.data_dir,
+                                      .share_dir = p->options.share_dir,
+                                      .read_only = true,
+                                      .source = "terminal",
+                                      .now_ms = p->options.now_ms},
+                        &err);
+    if (!app) {
+        fail(&err);
+        return;
+    }
+    *six = app_settings(app)->six_grades;
+    if (!keymap_load(m, str_of(app_settings(app)->keys), &err)) {
+        fail(&err);
+    }
+    app_close(app, p->options.now_ms);
+}
+
+static int run_keys(Program *p, int argc, char **argv) {
+    const bool json = argc == 3 && strcmp(argv[2], "--json") == 0;
+    const bool help = argc == 3 && strcmp(argv[2], "--help") == 0;
+    if ((argc != 2 && !json) || help) {
+        fprintf(help ? stdout : stderr,
+                "trestle keys [--json]\n\nEvery key of the window, for printing; your own ones when "
+                "you changed any.\n");
+        return help ? EXIT_DONE : EXIT_USAGE;
+    }
+    Keymap *m = arena_alloc(&p->arena, sizeof *m);
+    KeysSheet sheet = {.keymap = m, .screen_get = screens_get};
+    Buf out = {0};
+    load_keymap(p, m, &sheet.six);
+    if (json) {
+        keys_sheet_json(&sheet, &out);
+        buf_add_byte(&out, '\n');
+    } else {
+        keys_sheet_text(&sheet, &out);
+    }
+    fwrite(out.at, 1, out.n, stdout);
+    buf_free(&out);
+    return EXIT_DONE;
+}
+
 static int run(Program *p, int argc, char **argv) {
     if (argc == 1) {
         return run_window(p, false);
@@ -180,6 +227,9 @@ static int run(Program *p, int argc, char **argv) {
     }
     if (strcmp(argv[1], "play") == 0) {
         return run_play(p, argc, argv);
+    }
+    if (strcmp(argv[1], "keys") == 0) {
+        return run_keys(p, argc, argv);
     }
     return cli_run(&p->options, argc - 1, argv + 1);
 }

@@ -1,6 +1,6 @@
 // Opening and closing: data folder, store, settings, library, states, in that order.
-#include "app/app_files_internal.h"
 #include "app/app_cards_internal.h"
+#include "app/app_files_internal.h"
 #include "app/app_search_internal.h"
 #include "app/app_sql_internal.h"
 #include "app/app_stats.h"

@@ -74,12 +74,12 @@ static Fate fate_of(Work *w, int32_t card) {
 
 static bool check_wish(App *app, const CardsWish *wish, Err *err) {
     const char *why = NULL;
-    if ((wish->act == CARDS_TAG || wish->act == CARDS_UNTAG) && !app_tag_is_valid(wish->tag, &why)) {
+    if ((wish->act == CARDS_TAG || wish->act == CARDS_UNTAG) &&
+        !app_tag_is_valid(wish->tag, &why)) {
         return err_set(err, ERR_INPUT, "%s", why);
     }
-    if (wish->act == CARDS_MOVE &&
-        (wish->deck >= (int32_t)app->lib.deck_n ||
-         (wish->deck >= 0 && !app->lib.decks[wish->deck].is_own))) {
+    if (wish->act == CARDS_MOVE && (wish->deck >= (int32_t)app->lib.deck_n ||
+                                    (wish->deck >= 0 && !app->lib.decks[wish->deck].is_own))) {
         return err_set(err, ERR_INPUT,
                        "Decks that come with the program stay as they are; choose one of yours.");
     }
@@ -134,9 +134,8 @@ static bool plan_work(Work *w, const int32_t *items, size_t n, CardsPlan *plan, 
         }
     }
     if (w->wish->act == CARDS_MOVE) {
-        w->target = w->wish->deck >= 0
-                        ? app->lib.files[app->lib.decks[w->wish->deck].file].path.at
-                        : cards_free_path(app, w->a, app->own_dir, w->wish->title);
+        w->target = w->wish->deck >= 0 ? app->lib.files[app->lib.decks[w->wish->deck].file].path.at
+                                       : cards_free_path(app, w->a, app->own_dir, w->wish->title);
         if (!w->target) {
             return err_set(err, ERR_INPUT, "A name needs a letter or a digit.");
         }
@@ -162,9 +161,8 @@ static bool refuse_stale(const App *app, const CardInfo *c, Err *err) {
 }
 
 static void move_block(Work *w, Str block, Str path) {
-    const Str linked =
-        cards_relink(w->a, cards_line_ends(w->a, str_trim_end(block), false), path_dir(path),
-                     path_dir(str_of(w->target)));
+    const Str linked = cards_relink(w->a, cards_line_ends(w->a, str_trim_end(block), false),
+                                    path_dir(path), path_dir(str_of(w->target)));
     buf_addf(&w->moved, "%s%.*s", w->moved.n ? "\n\n" : "", STR_ARG(linked));
     w->moved_n++;
 }
@@ -195,8 +193,8 @@ static bool rewrite(Work *w, int32_t file, Str before, Str *after, size_t *left,
         buf_add_str(&out, str_sub(before, at, card->offset));
         at = card->offset + card->length;
         if (w->wish->act == CARDS_TAG || w->wish->act == CARDS_UNTAG) {
-            buf_add_str(&out, cards_tag_block(w->a, card, block, w->wish->tag,
-                                              w->wish->act == CARDS_TAG));
+            buf_add_str(
+                &out, cards_tag_block(w->a, card, block, w->wish->tag, w->wish->act == CARDS_TAG));
         } else {
             (*left)--;
             if (w->wish->act == CARDS_MOVE) {
@@ -237,10 +235,10 @@ static Str name_of(const Work *w, size_t cards) {
                                         [CARDS_TAG] = "Tag",
                                         [CARDS_UNTAG] = "Take off the tag",
                                         [CARDS_DELETE] = "Delete"};
-    const Str thing = w->wish->act == CARDS_MOVE
-                          ? (w->wish->deck >= 0 ? w->app->lib.decks[w->wish->deck].title
-                                                : w->wish->title)
-                          : w->wish->tag;
+    const Str thing =
+        w->wish->act == CARDS_MOVE
+            ? (w->wish->deck >= 0 ? w->app->lib.decks[w->wish->deck].title : w->wish->title)
+            : w->wish->tag;
     return arena_printf(w->a, "%s%s%.*s: %zu %s", verbs[w->wish->act], thing.n ? " " : "",
                         STR_ARG(str_sub(thing, 0, 80)), cards, cards == 1 ? "card" : "cards");
 }

@@ -202,8 +202,7 @@ Str cards_relink(Arena *a, Str text, Str from_dir, Str to_dir) {
         const Str target = str_sub(text, link + 2, end);
         const bool is_near = target.n > 0 && target.at[0] != '/' && target.at[0] != '#' &&
                              str_find(target, S(":"), 0) == SIZE_MAX;
-        if (is_near &&
-            file_info(path_join(a, arena_z(a, from_dir), arena_z(a, target))).exists) {
+        if (is_near && file_info(path_join(a, arena_z(a, from_dir), arena_z(a, target))).exists) {
             buf_add_str(&out, str_sub(text, at, link + 2));
             buf_add_str(&out, prefix);
             at = link + 2;

@@ -155,7 +155,8 @@ void app_refresh_queue_items(App *app) {
             .domain = card->deck,
             .order = INT32_MAX, // until order_items: what is not available never comes
             .kind = card->kind,
-            .available = app->focus_items ? app->focus_items[i] : app_deck_is_active(app, card->deck),
+            .available =
+                app->focus_items ? app->focus_items[i] : app_deck_is_active(app, card->deck),
             .needs = card->needs,
             .needs_n = needs_of(app, card),
             .tie = hash_mix(hash_str(item->key), (uint64_t)item->state.sched.reps),

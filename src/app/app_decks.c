@@ -80,8 +80,9 @@ static bool check(Work *w, Err *err) {
     w->deck = &app->lib.decks[wish->deck];
     w->path = w->target = app->lib.files[w->deck->file].path.at;
     if (app->is_read_only) {
-        return err_set(err, ERR_BUSY,
-                       "Trestle is open elsewhere with this collection; decks can be changed there.");
+        return err_set(
+            err, ERR_BUSY,
+            "Trestle is open elsewhere with this collection; decks can be changed there.");
     }
     if (wish->act == DECK_ARCHIVE || wish->act == DECK_UNARCHIVE) {
         const bool is_away = wish->act == DECK_ARCHIVE;
@@ -246,7 +247,8 @@ static bool move_deck(Work *w, Step *step, Err *err) {
     if (!cards_read_file(w->app, w->deck->file, w->a, &text, err)) {
         return false;
     }
-    const Str linked = cards_relink(w->a, text, path_dir(str_of(w->path)), path_dir(str_of(w->target)));
+    const Str linked =
+        cards_relink(w->a, text, path_dir(str_of(w->path)), path_dir(str_of(w->target)));
     const Str id = id_at(w, w->target);
     step_expect(step, w->path, text);
     step_remove(step, w->path);

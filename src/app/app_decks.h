@@ -1,7 +1,7 @@
-// Managing whole decks: renaming, moving to another folder, joining two, putting one away, deleting.
-// Files of the learner's own decks are changed, in one step with one undo (app/app_files.h); decks
-// that come with the program can only be put away. Nothing of this touches the log: what was learned
-// hangs on the ids of the cards.
+// Managing whole decks: renaming, moving to another folder, joining two, putting one away,
+// deleting. Files of the learner's own decks are changed, in one step with one undo
+// (app/app_files.h); decks that come with the program can only be put away. Nothing of this touches
+// the log: what was learned hangs on the ids of the cards.
 //
 // Decks that are put away are listed in the data folder's archived.txt, one id a line: their cards
 // stay where they are and can be searched, but do not come, and nothing waits for them.

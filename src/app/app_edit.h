@@ -36,6 +36,12 @@ bool app_edit_look(App *app, const CardEdit *edit, Str text, size_t caret, Arena
 // written beside it, and err says where.
 bool app_edit_save(App *app, const CardEdit *edit, Str text, int64_t now_ms, Err *err);
 
+// Copies a picture (png, jpg, gif, webp, svg, at most 20 MB) beside the card's deck file; *link, in
+// the arena, is what Markdown calls it: "media/dns.png". ERR_INPUT when it is no picture, or the
+// card is one of the program's own decks.
+bool app_edit_image(const App *app, const CardEdit *edit, const char *from, Arena *a, Str *link,
+                    Err *err);
+
 // The draft of this card: kept in the data folder's drafts/ while it is written, dropped when it is
 // saved or thrown away. get: at == NULL when there is none.
 bool app_edit_draft_keep(const App *app, Str id, Str text, Err *err);

@@ -216,6 +216,7 @@ bool app_export(App *app, const ExportRequest *request, int64_t now_ms, ExportSu
     ExportOptions options = {
         .with_progress = request->with_progress,
         .force = request->force,
+        .without_media = request->without_media,
         .now_ms = now_ms,
         .today = app_today(app, now_ms)->day,
         .rollover_hour = app->settings.day_start,

@@ -10,6 +10,7 @@ typedef struct ExportRequest {
     Str query;        // in the language of core/query.h; empty: all
     Str format;       // its name; empty: by the path's ending
     bool with_progress, force;
+    bool without_media; // packages only: pictures and sounds stay here
     // Called before each deck with how many are done of all; may be NULL. On false nothing is
     // written.
     bool (*tick)(void *self, int64_t done, int64_t total);

@@ -104,8 +104,9 @@ Str judge_print(Arena *a, const Card *card);
 // else only what other programs know of a card.
 ImportMark judge_mark(const Card *card, bool own);
 ImportFate judge_fate(ImportMark theirs, ImportMark ours, const ImportMark *last);
-// Do they say the same in the same words, in whichever of their parts?
-bool judge_same_words(const Card *a, const Card *b);
+// Do they say the same in the same words, in whichever of their parts? The learner's own words may
+// be among theirs (an export takes them along) or not.
+bool judge_same_words(const Card *theirs, const Card *ours);
 
 // --- app_import_write.c --------------------------------------------------------------------------
 // Unpacks what is needed into part_dir; pauses.

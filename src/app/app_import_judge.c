@@ -46,6 +46,8 @@ ImportFate judge_fate(ImportMark theirs, ImportMark ours, const ImportMark *last
     return last && last->words == theirs.words ? FATE_SAME : FATE_CONFLICT;
 }
 
+// --- the same words ------------------------------------------------------------------------------
+// Letters and digits of any script; signs beyond ASCII count, but for the boxes of a list.
 static bool is_word_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
            (unsigned char)c >= 0x80;
@@ -53,45 +55,54 @@ static bool is_word_byte(char c) {
 
 // Labels that an export writes before a field, and the numbers of gaps, say nothing of their own.
 static bool is_filler(Str word) {
-    static const char *const fillers[] = {"why", "not", "like", "say", "hint", "source", "c"};
-    bool is_number = true;
+    bool is_number = true, is_label = str_eq(word, S("c")) || str_eq(word, S("x")) ||
+                                      str_eq(word, S("\u2610")) || str_eq(word, S("\u2611"));
     for (size_t i = 0; i < word.n; i++) {
         is_number = is_number && word.at[i] >= '0' && word.at[i] <= '9';
     }
-    for (size_t i = 0; i < ARRAY_LEN(fillers); i++) {
-        is_number = is_number || str_eq_nocase(word, str_of(fillers[i]));
+    for (int i = 0; i < FIELD_COUNT; i++) {
+        is_label = is_label || str_eq_nocase(word, str_of(card_field_name((CardField)i)));
     }
-    return is_number;
+    return is_number || is_label;
 }
 
-static uint64_t words_of(Str text) {
+// Adds the words of the text that are not in `seen` yet: a list that stands in front and again,
+// marked, behind says nothing more.
+static uint64_t add_words(HashMap *seen, Arena *a, Str text) {
     uint64_t sum = 0;
     for (size_t at = 0; at < text.n;) {
         size_t end = at;
-        char low[64];
+        Buf low = {0};
         while (end < text.n && is_word_byte(text.at[end])) {
-            const char c = text.at[end];
-            low[(end - at) % sizeof low] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-            end++;
+            const char c = text.at[end++];
+            buf_add_byte(&low, c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
         }
-        const size_t n = end - at;
-        if (n > 0 && !is_filler(str_sub(text, at, end))) {
-            sum += hash_str((Str){low, n < sizeof low ? n : sizeof low});
+        if (low.n > 0 && !is_filler(buf_str(&low)) && hashmap_get(seen, buf_str(&low)) < 0) {
+            hashmap_put(seen, arena_str(a, buf_str(&low)), 1);
+            sum += hash_str(buf_str(&low));
         }
+        buf_free(&low);
         at = end + 1;
     }
     return sum;
 }
 
-static uint64_t words_of_card(const Card *card) {
-    uint64_t sum = words_of(card->prompt) + words_of(card->front) + words_of(card->back);
+static uint64_t words_of_card(const Card *card, bool with_mine) {
+    Arena a = {0};
+    HashMap seen = {0};
+    uint64_t sum = add_words(&seen, &a, card->prompt) + add_words(&seen, &a, card->front) +
+                   add_words(&seen, &a, card->back);
     for (int i = 0; i < FIELD_COUNT; i++) {
-        const bool is_own = i == FIELD_MINE || i == FIELD_NOTE;
-        sum += is_own ? 0 : words_of(card->field[i]);
+        const bool is_wanted =
+            i != FIELD_NOTE && i != FIELD_RUBRIC && (i != FIELD_MINE || with_mine);
+        sum += is_wanted ? add_words(&seen, &a, card->field[i]) : 0;
     }
+    hashmap_free(&seen);
+    arena_free(&a);
     return sum;
 }
 
-bool judge_same_words(const Card *a, const Card *b) {
-    return words_of_card(a) == words_of_card(b);
+bool judge_same_words(const Card *theirs, const Card *ours) {
+    const uint64_t words = words_of_card(theirs, true);
+    return words == words_of_card(ours, true) || words == words_of_card(ours, false);
 }

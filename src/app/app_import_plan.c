@@ -269,9 +269,15 @@ static bool is_original(const ImportPlan *plan, const ImportCard *from, int32_t 
     return str_eq(from->guid, info->id) || !plan->app->lib.decks[info->deck].is_own;
 }
 
-static ImportFate judge_original(ImportPlan *plan, const ImportCard *from, const Card *ours) {
+static ImportFate judge_original(ImportPlan *plan, const ImportCard *from, int32_t at,
+                                 const Card *ours, Arena *a) {
+    Card shown; // with the learner's changes, as an export writes it
+    Err err = {0};
     plan->cmp.ours++;
-    return judge_same_words(&from->card, ours) ? FATE_SAME : FATE_CONFLICT;
+    const bool same = judge_same_words(&from->card, ours) ||
+                      (library_read_card(&plan->app->lib, at, a, &shown, &err) &&
+                       judge_same_words(&from->card, &shown));
+    return same ? FATE_SAME : FATE_CONFLICT;
 }
 
 // A card that we have: the same, changed, or changed on both sides.
@@ -301,7 +307,8 @@ static ImportFate plan_known(ImportPlan *plan, const ImportCard *from, int32_t a
     if (last && !has_hint && judge_mark(&ours, false).words == last->words) {
         now.words = last->words; // the hint was the file's once, and went
     }
-    ImportFate fate = original ? judge_original(plan, from, &ours) : judge_fate(theirs, now, last);
+    ImportFate fate =
+        original ? judge_original(plan, from, at, &ours, a) : judge_fate(theirs, now, last);
     const bool takes = fate == FATE_CHANGED || (fate == FATE_CONFLICT && plan->wishes.take_theirs &&
                                                 lib->decks[info->deck].is_own);
     const bool was_same = fate == FATE_SAME && !original;

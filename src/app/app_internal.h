@@ -22,7 +22,7 @@ struct App {
     Store *store;
     Settings settings;
     Library lib;
-    uint64_t loads; // of the library
+    uint64_t loads;        // of the library
     int64_t archive_stamp; // of the list of decks put away, as loaded
     int64_t acts_since_backup;
 
@@ -57,7 +57,7 @@ struct App {
     struct AppStats *stats;   // app_stats.c; NULL until asked for
     struct AppSearch *search; // app_search.c; likewise
     struct AppSql *sql;       // app_sql_log.c; likewise
-    uint64_t version;       // another one after every act, load and change of a setting
+    uint64_t version;         // another one after every act, load and change of a setting
 
     struct AppAhead *ahead; // app_ahead.c; NULL until asked for
     VEC(AwayHead) away;     // the latest absences, from the log, oldest first; see app_away.c

@@ -121,8 +121,8 @@ bool interview_plan(App *app, const InterviewBank *bank, const InterviewPast *pa
                     InterviewForm form, int32_t type, int32_t skip, int64_t now_ms,
                     InterviewRun *run, Err *err);
 // One question that was asked for by its item.
-bool interview_plan_item(App *app, const InterviewBank *bank, Str item, InterviewRun *run,
-                         Err *err);
+bool interview_plan_item(App *app, const InterviewBank *bank, Str item, int64_t now_ms,
+                         InterviewRun *run, Err *err);
 // What the plan takes of an evening, scoring included; of one question, of all.
 int32_t interview_step_s(const InterviewStep *step);
 int32_t interview_run_s(const InterviewRun *run);

@@ -313,12 +313,12 @@ bool interview_plan(App *app, const InterviewBank *bank, const InterviewPast *pa
     return true;
 }
 
-bool interview_plan_item(App *app, const InterviewBank *bank, Str item, InterviewRun *run,
-                         Err *err) {
+bool interview_plan_item(App *app, const InterviewBank *bank, Str item, int64_t now_ms,
+                         InterviewRun *run, Err *err) {
     *run = (InterviewRun){.form = INTERVIEW_QUESTION};
     for (size_t i = 0; i < bank->n; i++) {
         if (str_eq(app->lib.items[bank->at[i].item].key, item)) {
-            const int32_t today = app->today.day;
+            const int32_t today = app_today(app, now_ms)->day;
             const Ranked r = rank_of(app, bank, (int32_t)i, today);
             run->step[run->step_n++] = step_of(app, bank, &r, &run->arena);
             return true;

@@ -101,9 +101,8 @@ static bool change_text(const App *app, Arena *a, int32_t card, const Edit *edit
     Card original;
     bool ok = library_read_original(&app->lib, card, a, &original, err);
     for (size_t i = 0; ok && i < n; i++) {
-        ok = deck_overlay_edit(a, str_of(path), *text,
-                               app->lib.decks[app->lib.cards[card].deck].id, &original,
-                               edits[i].part, edits[i].value, text, err);
+        ok = deck_overlay_edit(a, str_of(path), *text, app->lib.decks[app->lib.cards[card].deck].id,
+                               &original, edits[i].part, edits[i].value, text, err);
     }
     return ok;
 }
@@ -131,9 +130,9 @@ static bool may_edit(const App *app, Err *err) {
 static bool edit(App *app, int32_t card, const Edit *edits, size_t n, int64_t now_ms, Err *err) {
     Arena a = {0};
     MineFile file;
-    const bool ok = may_edit(app, err) && edit_text(app, &a, card, edits, n, &file, err) &&
-                    (str_eq(file.after, file.before) ||
-                     put_file(&a, file.path, file.before, file.after, err));
+    const bool ok =
+        may_edit(app, err) && edit_text(app, &a, card, edits, n, &file, err) &&
+        (str_eq(file.after, file.before) || put_file(&a, file.path, file.before, file.after, err));
     arena_free(&a);
     if (ok) {
         app_rescan(app, now_ms, err);
@@ -226,4 +225,32 @@ bool app_mine_restore(App *app, int32_t card, Str part, int64_t now_ms, Err *err
         return err_set(err, ERR_NOT_FOUND, "you have changed nothing in this card");
     }
     return restore(app, card, edits, n, now_ms, err);
+}
+
+bool app_mine_is_due(App *app, int32_t item) {
+    const CardInfo *card = &app->lib.cards[app->lib.items[item].card];
+    const ItemState *state = &app->lib.items[item].state;
+    if (app->is_read_only || card->mine >= 0 || state->reviews < 2 ||
+        state->last_quality < QUALITY_PASS) {
+        return false;
+    }
+    // Long known cards are not asked about: only the first few rows of a log can be the second.
+    if (state->reviews > 2 + state->lapses + 1) {
+        return false;
+    }
+    Arena a = {0};
+    Err ignored = {0};
+    Card text;
+    HistoryRow *rows = NULL;
+    size_t n = 0, passes = 0;
+    bool is_due = app_history(app, item, &a, &rows, &n, &ignored) &&
+                  library_read_card(&app->lib, app->lib.items[item].card, &a, &text, &ignored) &&
+                  !text.field[FIELD_MINE].at;
+    for (size_t i = 0; i < n; i++) {
+        const LogRow *row = &rows[i].row;
+        passes += !rows[i].is_undone && (row->kind == LOG_LEARN || row->kind == LOG_REVIEW) &&
+                  row->quality >= QUALITY_PASS;
+    }
+    arena_free(&a);
+    return is_due && passes == 2;
 }

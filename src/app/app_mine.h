@@ -20,6 +20,9 @@ typedef struct MineChange {
 // left out.
 bool app_mine_list(const App *app, int32_t card, Arena *a, MineChange **changes, size_t *n,
                    Err *err);
+// Has the item just been answered right for the second time in its life, and has its card no words
+// of the learner's own yet? Then is the moment to offer writing some: once for each card's item.
+bool app_mine_is_due(App *app, int32_t item);
 // Replaces one part of the card; an empty text removes it. The library is loaded again. ERR_INPUT
 // when there is no such part or the result would be no card, ERR_BUSY when the file was edited by
 // another program in that moment (it then stays, and ours is written beside it).

@@ -14,8 +14,8 @@
 #include "app/app_search_internal.h"
 #include "text/uni.h"
 
-#define WORK_FOLD    40 // folding one prompt, in looks at an ASCII one
-#define WORK_HIT     3  // one row of the index
+#define WORK_FOLD 40 // folding one prompt, in looks at an ASCII one
+#define WORK_HIT  3  // one row of the index
 
 // One text of a search, looked for in whole cards.
 typedef struct WholeText {

@@ -22,6 +22,7 @@ struct Replacing {
     App *app;
     Arena arena; // of wish, cards and hits
     ReplaceWish wish;
+    uint64_t loads; // of the library that the cards are of
     int32_t *cards;
     size_t n, at;
     VEC(ReplaceHit) hits;
@@ -62,8 +63,10 @@ static bool is_word_byte(char c) {
 }
 
 static bool is_whole(Str text, size_t from, size_t to) {
-    const bool joins_left = from > 0 && is_word_byte(text.at[from - 1]) && is_word_byte(text.at[from]);
-    const bool joins_right = to < text.n && is_word_byte(text.at[to - 1]) && is_word_byte(text.at[to]);
+    const bool joins_left =
+        from > 0 && is_word_byte(text.at[from - 1]) && is_word_byte(text.at[from]);
+    const bool joins_right =
+        to < text.n && is_word_byte(text.at[to - 1]) && is_word_byte(text.at[to]);
     return !joins_left && !joins_right;
 }
 
@@ -142,8 +145,8 @@ static size_t change_card(const ReplaceWish *w, Arena *a, const Card *card, Card
 static bool is_same_card(Arena *a, Str text, const Card *want, Str *got_text) {
     Diags faults = {0};
     const Deck *deck = deck_parse(a, (Str){0}, text, S("x"), &faults);
-    const bool ok = deck->card_count == 1 && deck->topic_count == 0 &&
-                    faults.count[SEVERITY_ERROR] == 0;
+    const bool ok =
+        deck->card_count == 1 && deck->topic_count == 0 && faults.count[SEVERITY_ERROR] == 0;
     diags_free(&faults);
     if (!ok) {
         return false;
@@ -210,8 +213,7 @@ static Str change_block(const ReplaceWish *w, Arena *a, Str block, const Card *c
     buf_clear(&out);
     deck_print_card(&out, want);
     const Str end = str_skip(block, str_trim_end(block).n);
-    const Str printed =
-        cards_line_ends(a, str_trim_end(buf_str(&out)), cards_is_crlf(block));
+    const Str printed = cards_line_ends(a, str_trim_end(buf_str(&out)), cards_is_crlf(block));
     if (!in_place || !is_same_card(a, text, want, &made)) {
         buf_clear(&out);
         buf_addf(&out, "%.*s%.*s", STR_ARG(printed), STR_ARG(end));
@@ -229,6 +231,7 @@ Replacing *app_replace_new(App *app, const ReplaceWish *wish, const int32_t *ite
     Replacing *r = mem_alloc(sizeof *r);
     uint8_t *seen = mem_array(app->lib.card_n + 1, sizeof *seen);
     r->app = app;
+    r->loads = app->loads;
     r->wish = *wish;
     r->wish.find = arena_str(&r->arena, wish->find);
     r->wish.with = arena_str(&r->arena, wish->with);
@@ -284,14 +287,14 @@ static bool read_block(const App *app, int32_t card, Arena *a, Str *block, Card 
     const CardInfo *c = &app->lib.cards[card];
     Buf bytes = {0};
     Err err = {0};
-    bool ok = file_read_range(app->lib.files[c->file].path.at, (int64_t)c->offset, c->length, &bytes,
-                              &err) &&
+    bool ok = file_read_range(app->lib.files[c->file].path.at, (int64_t)c->offset, c->length,
+                              &bytes, &err) &&
               hash_str(buf_str(&bytes)) == c->text_hash;
     *block = arena_str(a, buf_str(&bytes));
     buf_free(&bytes);
     Diags ignored = {0};
-    const Deck *deck = ok ? deck_parse(a, (Str){0}, *block, app->lib.decks[c->deck].id, &ignored)
-                          : NULL;
+    const Deck *deck =
+        ok ? deck_parse(a, (Str){0}, *block, app->lib.decks[c->deck].id, &ignored) : NULL;
     diags_free(&ignored);
     if (deck && deck->card_count == 1) {
         *out = deck->cards[0];
@@ -329,7 +332,7 @@ static void look_at(Replacing *r, Arena *a, int32_t index) {
 
 bool app_replace_walk(Replacing *r, size_t work) {
     Arena a = {0};
-    if (r->wish.find.n == 0) {
+    if (r->wish.find.n == 0 || r->loads != r->app->loads) {
         r->at = r->n;
     }
     for (; r->at < r->n && work > 0; r->at++) {
@@ -454,7 +457,10 @@ bool app_replace_do(Replacing *r, int64_t now_ms, size_t *cards, Err *err) {
     Arena a = {0};
     Rewrite w = {.r = r, .a = &a, .wanted = mem_array(app->lib.card_n + 1, sizeof *w.wanted)};
     bool ok = true, any = false;
-    for (size_t i = 0; i < r->hits.n; i++) {
+    if (r->loads != app->loads) {
+        ok = err_set(err, ERR_BUSY, "The cards are others by now; please look again.");
+    }
+    for (size_t i = 0; ok && i < r->hits.n; i++) {
         const ReplaceHit *hit = &r->hits.at[i];
         w.wanted[hit->card] = !hit->is_skipped && !hit->is_unfit;
         any = any || w.wanted[hit->card];
@@ -462,7 +468,7 @@ bool app_replace_do(Replacing *r, int64_t now_ms, size_t *cards, Err *err) {
     w.step = step_new(app, arena_printf(&a, "Replace \"%.*s\" by \"%.*s\"",
                                         STR_ARG(str_sub(r->wish.find, 0, 80)),
                                         STR_ARG(str_sub(r->wish.with, 0, 80))));
-    if (!any) {
+    if (ok && !any) {
         ok = err_set(err, ERR_NOT_FOUND, "There is nothing to replace.");
     }
     for (size_t i = 0; ok && i < app->lib.card_n; i++) {

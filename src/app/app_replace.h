@@ -24,11 +24,11 @@ typedef struct ReplaceWish {
 
 typedef struct ReplaceHit {
     int32_t card;
-    bool is_own;           // else kept as the learner's change
-    bool is_unfit;         // it cannot be done here
-    size_t n;              // places
-    Str left, was, right;  // the first of them: before it, what is there, after it
-    bool is_skipped;       // the face may set it
+    bool is_own;          // else kept as the learner's change
+    bool is_unfit;        // it cannot be done here
+    size_t n;             // places
+    Str left, was, right; // the first of them: before it, what is there, after it
+    bool is_skipped;      // the face may set it
 } ReplaceHit;
 
 typedef struct Replacing Replacing;
@@ -40,7 +40,8 @@ void app_replace_free(Replacing *r); // NULL is fine
 // Goes on until about `work` units are spent; true at the end.
 bool app_replace_walk(Replacing *r, size_t work);
 ReplaceHit *app_replace_hits(Replacing *r, size_t *n);
-// Changes every hit that is neither skipped nor unfit, all or none. *cards says how many.
+// Changes every hit that is neither skipped nor unfit, all or none. *cards says how many. ERR_BUSY
+// when the library was loaded again meanwhile.
 bool app_replace_do(Replacing *r, int64_t now_ms, size_t *cards, Err *err);
 
 #endif

@@ -18,8 +18,8 @@ typedef enum SearchStage { SEARCH_ROWS, SEARCH_CARDS, SEARCH_READY } SearchStage
 struct AppSearch {
     SearchIndex *index;
     SearchStage stage;
-    uint64_t loads; // of the library that the rest is about
-    int64_t after;  // row read last
+    uint64_t loads;       // of the library that the rest is about
+    int64_t after;        // row read last
     VEC(int32_t) card_of; // by row; -1: of no present card
     uint8_t *has;         // of each card: it is in the index
     uint64_t *mine;       // of each change of the learner: hash
@@ -40,8 +40,8 @@ static bool is_without_spaces(uint32_t c) {
 
 static bool is_left_out(uint32_t c) {
     return c == 0x0640 || c == 0x0670 || (c >= 0x064B && c <= 0x065F) || // Arabic
-           (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF || c == 0x05C1 || c == 0x05C2 || c == 0x05C4 ||
-           c == 0x05C5 || c == 0x05C7; // Hebrew
+           (c >= 0x0591 && c <= 0x05BD) || c == 0x05BF || c == 0x05C1 || c == 0x05C2 ||
+           c == 0x05C4 || c == 0x05C5 || c == 0x05C7; // Hebrew
 }
 
 Str search_text(Arena *a, Str text) {
@@ -164,10 +164,11 @@ static void put_card(App *app, size_t card) {
 
 static void put_cards(App *app, size_t *work) {
     struct AppSearch *s = app->search;
+    const bool can_put = search_is_writable(s->index);
     search_begin(s->index);
-    for (; s->at < app->lib.card_n && *work > 0; s->at++) {
+    for (; s->at<app->lib.card_n && * work> 0; s->at++) {
         size_t cost = 1;
-        if (!s->has[s->at] && !app->is_read_only) {
+        if (!s->has[s->at] && can_put) {
             put_card(app, s->at);
             cost = WORK_CARD + s->texts.total / 64;
             arena_reset(&s->texts);
@@ -199,9 +200,9 @@ bool app_search_work(App *app, size_t work) {
     if (!app->search) {
         Arena a = {0};
         app->search = mem_alloc(sizeof *app->search);
-        app->search->index = search_open(
-            path_join(&a, path_join(&a, app->data_dir, "cache"), "search.sqlite"),
-            app->is_read_only);
+        app->search->index =
+            search_open(path_join(&a, path_join(&a, app->data_dir, "cache"), "search.sqlite"),
+                        app->is_read_only);
         arena_free(&a);
         start(app);
     } else if (app->search->loads != app->loads) {

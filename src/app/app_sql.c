@@ -11,6 +11,7 @@
 
 #define SCHEMA_MAX_BYTES ((size_t)1 << 20)
 #define BIG_STEPS        300000 // thousands: some seconds
+#define OWN_STEPS        100000 // for a file of one's own
 #define BIG_BYTES        ((int64_t)192 << 20)
 #define BUILD_ROWS       20000 // in one piece
 #define FREE_SCHEMA      "tpm_practice"
@@ -55,8 +56,8 @@ void sql_db_done(SqlBench *b, QueryDb *db) {
 
 static QueryLimits limits_of(const SqlBench *b) {
     QueryLimits limits = query_limits();
-    if (b->db && (b->task.is_big || b->is_file)) {
-        limits.steps = BIG_STEPS;
+    if (b->db) {
+        limits.steps = b->task.is_big ? BIG_STEPS : OWN_STEPS;
         limits.bytes = BIG_BYTES;
     }
     return limits;

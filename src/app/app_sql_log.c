@@ -1,7 +1,7 @@
 // What was done at the benches: drafts and history in memory, attempts in the store.
 #include "app/app_sql_internal.h"
 #include "base/json.h"
-#include "base/utf8.h"
+#include "base/json_doc.h"
 #include "store/attempt.h"
 
 #define HISTORY_MAX 100
@@ -120,35 +120,6 @@ bool app_sql_attempt_add(App *app, Str item, const SqlAttempt *t, Err *err) {
     return ok;
 }
 
-// The text behind "key": in the flat objects that are written above.
-static Str json_text(Arena *a, Str data, const char *key) {
-    Buf name = {0}, out = {0};
-    buf_addf(&name, "\"%s\":\"", key);
-    size_t at = str_find(data, buf_str(&name), 0);
-    at = at == SIZE_MAX ? data.n : at + name.n;
-    while (at < data.n && data.at[at] != '"') {
-        char c = data.at[at++];
-        if (c == '\\' && at < data.n) {
-            c = data.at[at++];
-            if (c == 'u') {
-                uint32_t code = 0;
-                for (int i = 0; i < 4 && at < data.n; i++, at++) {
-                    const char h = data.at[at];
-                    code = code * 16 + (uint32_t)(h <= '9' ? h - '0' : (h | 32) - 'a' + 10);
-                }
-                buf_add_utf8(&out, code);
-                continue;
-            }
-            c = c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
-        }
-        buf_add_byte(&out, c);
-    }
-    const Str text = arena_str(a, buf_str(&out));
-    buf_free(&name);
-    buf_free(&out);
-    return text;
-}
-
 typedef struct VisitCtx {
     SqlAttemptVisit *visit;
     void *ctx;
@@ -158,13 +129,15 @@ typedef struct VisitCtx {
 static bool visit_one(void *self, const Attempt *attempt) {
     VisitCtx *v = self;
     arena_reset(&v->a);
-    const Str mode = json_text(&v->a, attempt->data, "mode");
+    Err err = {0};
+    const JsonNode *data = json_doc_read(&v->a, attempt->data, &err);
+    const Str mode = json_doc_str(data, "mode");
     SqlAttempt t = {.at_ms = attempt->at_ms,
                     .took_ms = attempt->took_ms,
                     .tries = attempt->tries,
                     .quality = attempt->quality,
-                    .query = json_text(&v->a, attempt->data, "query"),
-                    .is_right = str_find(attempt->data, S("\"shown\":false"), 0) != SIZE_MAX};
+                    .query = json_doc_str(data, "query"),
+                    .is_right = data && !json_doc_bool(data, "shown")};
     for (int i = 0; i < SQL_MODE_COUNT; i++) {
         t.mode = str_eq(mode, str_of(mode_names[i])) ? (SqlMode)i : t.mode;
     }

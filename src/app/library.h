@@ -18,8 +18,8 @@ typedef struct DeckInfo {
     StrList tags;
     int32_t file;
     int32_t first_card, card_count;
-    int32_t order; // its place among all decks
-    bool is_own;   // lives in the learner's data folder
+    int32_t order;    // its place among all decks
+    bool is_own;      // lives in the learner's data folder
     bool is_archived; // put away by the learner (app/app_decks.h)
 } DeckInfo;
 

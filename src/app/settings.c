@@ -65,7 +65,7 @@ static const Row rows[] = {
          "How you answer in a mock interview; without a microphone it is typed."),
     WORD("background", background, "unasked skipped project product operations other",
          "Where you come from",
-         "Where you are coming from."),
+         "What you did before; asked once, at the beginning."),
     TEXT("keys", keys, "ACTION = KEY, KEY; ...", "Your own keys, such as: grade-good = 3, g"),
     TEXT("recent-files", recent, "PATH, one a line", "Files you imported last, one a line."),
     TEXT("searches", searches, "SEARCH, one a line", "Searches you saved, one a line."),

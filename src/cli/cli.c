@@ -87,7 +87,8 @@ static const Verb verbs[] = {
       {"--query", true},
       {"--format", true},
       {"--with-progress", false},
-      {"--force", false}},
+      {"--force", false},
+      {"--without-media", false}},
      cli_export},
     {"check",
      "[--rebuild]",
@@ -164,6 +165,7 @@ void cli_help(const CliOptions *o) {
             printf("  %-26s %s\n", call, verbs[i].about);
         }
     }
+    printf("  %-26s %s\n", "trestle keys", "Every key of the window, for printing.");
     printf("  %-26s %s\n", "trestle play SCRIPT", "Run the window's screens from a script.");
     printf("\n  --data DIR    use this folder instead of your own (also: TRESTLE_DATA)\n"
            "  --json        print one JSON value, where a verb has something to read\n"

@@ -63,6 +63,7 @@ int cli_export(const Call *call) {
         .format = str_of(call->value[2]),
         .with_progress = call->flag[3],
         .force = call->flag[4],
+        .without_media = call->flag[5],
     };
     ExportSummary summary = {0};
     Err err = {0};

@@ -40,6 +40,20 @@ static void attempt_row(const InterviewAttempt *t) {
     arena_free(&a);
 }
 
+static void round_row(const InterviewRound *r) {
+    Arena a = {0};
+    InterviewForm form = INTERVIEW_ROUND;
+    interview_form_parse(r->form, &form);
+    char at[32];
+    clock_format(r->at_ms, at);
+    printf("%5lld  %.16sZ  ", (long long)r->id, at);
+    cli_put_cell(r->type.n ? r->type : S("-"), 12, true);
+    cli_put_cell(mock_time(&a, r->talk_ms), 8, true);
+    printf(" %8s  %s, %d of %d questions\n", "", interview_form_title(form), r->attempt_n,
+           r->planned);
+    arena_free(&a);
+}
+
 static void print_all(const Call *call, const InterviewPast *past) {
     Buf out = {0};
     Json j = {.out = &out};
@@ -61,6 +75,10 @@ static void print_all(const Call *call, const InterviewPast *past) {
     if (call->json) {
         json_close(&j, ']');
         cli_flush_json(&out);
+        return;
+    }
+    for (size_t i = 0; i < past->round_n; i++) {
+        round_row(&past->round[i]);
     }
 }
 

@@ -66,6 +66,7 @@ typedef struct ExportSource {
 typedef struct ExportOptions {
     ExportFormat format;
     bool with_progress, force;
+    bool without_media; // of a package: names of pictures stay, their files do not go along
     int64_t now_ms;
     int32_t today, first_day; // the first day of an answer; today when there is none
     int32_t rollover_hour;

@@ -405,7 +405,8 @@ static bool add_media(Package *p, ArchiveWriter *zip, Err *err) {
     Buf list = {0}, packed = {0};
     bool ok = true;
     buf_add_z(&list, is_old ? "{" : "");
-    for (size_t i = 0; ok && i < p->media.media.n; i++) {
+    const size_t n = p->e->options->without_media ? 0 : p->media.media.n;
+    for (size_t i = 0; ok && i < n; i++) {
         const Medium *medium = &p->media.media.at[i];
         const char *name = arena_printf(&p->arena, "%zu", i).at;
         const char *path = medium->path;

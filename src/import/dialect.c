@@ -123,16 +123,16 @@ Str notes_gaps(Arena *a, Str text, Str open, Str close, int *count) {
         const Str inner = str_sub(text, from + open.n, to);
         const bool is_link = str_starts(str_skip(text, to), S("](")) ||
                              (from > 0 && (text.at[from - 1] == '!' || text.at[from - 1] == '\\'));
-        buf_add_str(&b, str_sub(text, at, from));
+        md_no_gap(&b, str_sub(text, at, from));
         at = to + close.n;
         if (is_link || str_is_blank(inner) || str_find_byte(inner, '\n', 0) != SIZE_MAX) {
-            buf_add_str(&b, str_sub(text, from, at));
+            md_no_gap(&b, str_sub(text, from, at));
             continue;
         }
         md_gap(&b, ++*count, inner, (Str){0});
     }
-    buf_add_str(&b, str_skip(text, at));
-    const Str out = arena_str(a, buf_str(&b));
+    md_no_gap(&b, str_skip(text, at));
+    const Str out = *count > 0 ? arena_str(a, buf_str(&b)) : text;
     buf_free(&b);
     return out;
 }
@@ -153,14 +153,14 @@ static Str anki_gaps(Arena *a, Str text) {
     Str rest = template_cloze(a, html_clean(a, text), 0);
     Buf b = {0};
     while (str_find(rest, S(MARK_OPEN), 0) != SIZE_MAX) {
-        buf_add_str(&b, take_until(&rest, MARK_OPEN));
+        md_no_gap(&b, take_until(&rest, MARK_OPEN));
         int64_t number = 1;
         str_to_i64(take_until(&rest, MARK_NUMBER), &number);
         Str hint = take_until(&rest, MARK_CLOSE);
         const Str answer = take_until(&hint, MARK_HINT);
         md_gap(&b, (int)number, answer, hint);
     }
-    buf_add_str(&b, rest);
+    md_no_gap(&b, rest);
     const Str out = arena_str(a, buf_str(&b));
     buf_free(&b);
     return out;

@@ -114,8 +114,36 @@ static size_t tag_end(Str html, size_t at, size_t *attributes) {
     return html.n;
 }
 
+#define MAX_NAMES 64
+
+// How many elements of each name are open; an end tag closes one of its own name alone.
+typedef struct OpenNames {
+    char name[MAX_NAMES][16];
+    int64_t open[MAX_NAMES], all;
+    size_t n;
+} OpenNames;
+
+static void count_tag(OpenNames *o, const char *name, bool is_close) {
+    size_t i = 0;
+    while (i < o->n && strcmp(o->name[i], name) != 0) {
+        i++;
+    }
+    if (i == o->n && o->n < MAX_NAMES && !is_close) {
+        memcpy(o->name[o->n++], name, sizeof o->name[0]);
+    }
+    const bool is_known = i < o->n;
+    if (!is_close) {
+        o->all++; // of names beyond the table too, for good
+        o->open[is_known ? i : 0] += is_known;
+    } else if (is_known && o->open[i] > 0) {
+        o->all--;
+        o->open[i]--;
+    }
+}
+
 bool html_is_bearable(Str html) {
-    int64_t open = 0, most = 0, tags = 0;
+    OpenNames names = {0};
+    int64_t most = 0, tags = 0;
     size_t behind = 0, attributes = 0; // the tag looked at last
     char name[16];
     bool is_close;
@@ -132,9 +160,8 @@ bool html_is_bearable(Str html) {
         }
         tags++;
         if (!closes_itself(name)) {
-            open += is_close ? -1 : 1;
-            open = open < 0 ? 0 : open;
-            most = open > most ? open : most;
+            count_tag(&names, name, is_close);
+            most = names.all > most ? names.all : most;
         }
     }
     return most <= MAX_OPEN && most * tags <= MAX_PRODUCT;
@@ -210,7 +237,7 @@ Str html_plain(Arena *a, Str html) {
             (tag_name(html, i, name, &is_close) || str_starts(str_skip(html, i), S("<!--")))) {
             const bool is_comment = has_comments && html.at[i + 1] == '!';
             const size_t comment = is_comment ? str_find(html, S("-->"), i) : SIZE_MAX;
-            has_comments = !is_comment || comment != SIZE_MAX;
+            has_comments = has_comments && !(is_comment && comment == SIZE_MAX);
             i = comment != SIZE_MAX ? comment + 3 : tag_end(html, i, &attributes);
             blank = true;
             continue;

@@ -13,6 +13,8 @@
 #include "base/utf8.h"
 #include "import/html_md.h"
 #include "import/import_internal.h"
+#include "import/md_writer.h"
+#include "text/cloze.h"
 
 #define ID_DECK_MAX 120 // bytes of the deck's part of an id
 
@@ -194,10 +196,83 @@ static Str take_prompt(Arena *a, Str front, Str *rest) {
     return prompt;
 }
 
+// A name as a heading; never empty.
+static Str one_line(Arena *a, Str name) {
+    Buf b = {0};
+    Str rest = html_clean(a, name), line;
+    while (str_next_line(&rest, &line)) {
+        buf_add_z(&b, b.n ? " " : "");
+        buf_add_str(&b, str_trim(line));
+    }
+    const Str out = str_is_blank(buf_str(&b)) ? S("Question") : arena_str(a, str_trim(buf_str(&b)));
+    buf_free(&b);
+    return out;
+}
+
+// --- gaps ----------------------------------------------------------------------------------------
+// A side of a cloze card with the braces that make no gap escaped. *gaps counts those that do.
+static Str settle_gaps(Arena *a, Str side, size_t *gaps) {
+    if (str_find(side, S("{{"), 0) == SIZE_MAX) {
+        return side;
+    }
+    Arena scratch = {0};
+    Buf b = {0};
+    size_t n = 0, at = 0;
+    const ClozeMark *marks = cloze_marks(&scratch, side, &n);
+    for (size_t i = 0; i < n; i++) {
+        md_no_gap(&b, str_sub(side, at, marks[i].from));
+        buf_add_str(&b, str_sub(side, marks[i].from, marks[i].to));
+        at = marks[i].to;
+    }
+    md_no_gap(&b, str_skip(side, at));
+    *gaps += n;
+    const Str settled = str_eq(buf_str(&b), side) ? side : arena_str(a, buf_str(&b));
+    buf_free(&b);
+    arena_free(&scratch);
+    return settled;
+}
+
+// False when the card hides nothing and shows nothing behind its front either.
+static bool settle_cloze(Import *import, const ImportCard *from, Card *c) {
+    Arena *a = &import->arena;
+    size_t gaps = 0;
+    c->prompt = settle_gaps(a, c->prompt, &gaps);
+    c->front = settle_gaps(a, c->front, &gaps);
+    c->back = settle_gaps(a, c->back, &gaps);
+    if (gaps == 0) {
+        c->kind = KIND_CONCEPT;
+        if (c->back.n == 0) {
+            import_drop(import, from->where, "there is no gap in its text, and nothing behind it");
+        }
+    }
+    return gaps > 0 || c->back.n > 0;
+}
+
+// A rule before the first word or behind the last one parts nothing: templates leave them where a
+// field is empty.
+static Str without_rules(Str side) {
+    const Str rule = S("***");
+    Str s = str_trim_end(side);
+    while (str_ends(s, rule) && (s.n == rule.n || s.at[s.n - rule.n - 1] == '\n')) {
+        s = str_trim_end(str_sub(s, 0, s.n - rule.n));
+    }
+    while (str_starts(s, S("***\n"))) {
+        s = str_skip(s, rule.n + 1);
+        while (s.n > 0 && s.at[0] == '\n') {
+            s = str_skip(s, 1);
+        }
+    }
+    return s.n > 0 ? s : side;
+}
+
 #define PROMPT_MAX 600 // a longer first paragraph stays where it is
 
-bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) {
+bool import_add_card(Import *import, ImportCard card, const ImportSides *given) {
     Arena *a = &import->arena;
+    ImportSides bare = *given;
+    bare.front = without_rules(given->front);
+    bare.back = without_rules(given->back);
+    const ImportSides *sides = &bare;
     if (!import_tick(import, import->notes, import->expected)) {
         return false;
     }
@@ -217,7 +292,11 @@ bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) 
     Str prompt = take_prompt(a, sides->front, &rest);
     if (prompt.n == 0 || prompt.n > PROMPT_MAX) {
         rest = sides->front;
-        prompt = sides->fallback.n ? sides->fallback : S("Question");
+        prompt = one_line(a, sides->fallback);
+    }
+    if (str_find_byte(card.deck, '\n', 0) != SIZE_MAX ||
+        html_clean(a, card.deck).n != card.deck.n) {
+        card.deck = one_line(a, card.deck); // it becomes a line of a file
     }
     Card *c = &card.card;
     *c = (Card){.kind = sides->kind, .has_kind = true, .has_id = true, .topic = -1};
@@ -245,6 +324,9 @@ bool import_add_card(Import *import, ImportCard card, const ImportSides *sides) 
     if (sides->is_borrowed) {
         c->front = c->front.at ? arena_str(a, c->front) : c->front;
         c->back = c->back.at ? arena_str(a, c->back) : c->back;
+    }
+    if (c->kind == KIND_CLOZE && !settle_cloze(import, &card, c)) {
+        return false;
     }
     vec_push(&import->cards, card);
     return true;

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "import/import_internal.h"
 #include "import/unzstd.h"
+#include "text/md_speech.h"
 
 static Str with_hash(Arena *a, Str name, uint64_t hash) {
     size_t dot = name.n;
@@ -183,29 +184,61 @@ Str media_link_if_there(void *self, Arena *a, Str name) {
 }
 
 // --- pictures of Markdown ------------------------------------------------------------------------
-// The file that a target in `dir` means, ready for media_link; false when there is none.
-static bool find_picture(MediaIndex *index, const char *dir, Str target) {
-    Import *import = index->import;
-    Arena *a = &import->arena;
-    const Str plain = unescape(a, target);
-    const bool is_here = str_eq(str_of(dir), S("")) || str_eq(str_of(dir), S("."));
-    const char *path =
-        is_here && import->archive ? arena_z(a, plain) : path_join(a, dir, arena_z(a, plain));
-    if (import->archive) {
-        const int64_t member = archive_find(import->archive, path);
-        if (member >= 0) {
-            media_add(index, path_base(target), member, NULL);
-        }
-        return member >= 0;
-    }
-    const FileInfo info = file_info(path);
-    if (info.exists && !info.is_dir) {
-        media_add(index, path_base(target), -1, path);
-    }
-    return info.exists && !info.is_dir;
+// Where a target in `dir` lies: a member of the archive, or a path. False when nothing is there.
+static bool locate(const Import *import, Arena *a, const char *dir, Str target, int64_t *member,
+                   const char **path) {
+    const bool is_here = dir[0] == '\0' || strcmp(dir, ".") == 0;
+    const char *full =
+        is_here && import->archive ? arena_z(a, target) : path_join(a, dir, arena_z(a, target));
+    *member = import->archive ? archive_find(import->archive, full) : -1;
+    *path = import->archive ? NULL : full;
+    const FileInfo info = *path ? file_info(full) : (FileInfo){0};
+    return *member >= 0 || (info.exists && !info.is_dir);
 }
 
-// Where "](" of a picture or of a sound's link stands, at or after `at`; SIZE_MAX for none.
+static bool same_place(const ImportMedium *m, int64_t member, const char *path) {
+    return m->path && path ? strcmp(m->path, path) == 0 : m->member == member && !m->path == !path;
+}
+
+// The name under which media_link knows the file; at == NULL when it is not there. Files of the
+// same name in different folders are told apart by their folders.
+static Str find_picture(MediaIndex *index, const char *dir, Str target) {
+    Import *import = index->import;
+    Arena *a = &import->arena;
+    int64_t member;
+    const char *path;
+    if (!locate(import, a, dir, target, &member, &path)) {
+        return (Str){0};
+    }
+    const int32_t at = hashmap_get(&index->by_name, path_base(target));
+    Str name = path_base(target);
+    if (at >= 0 && !same_place(&import->media.at[at], member, path)) {
+        char *whole = mem_zdup(target.at, target.n);
+        for (size_t i = 0; i < target.n; i++) {
+            whole[i] = whole[i] == '/' ? '-' : whole[i];
+        }
+        name = arena_str(a, (Str){whole, target.n});
+        mem_free(whole);
+    }
+    media_add(index, name, member, path);
+    return name;
+}
+
+static bool is_below(Str target) {
+    return target.n > 0 && target.at[0] != '/' && str_find(target, S(".."), 0) == SIZE_MAX;
+}
+
+// The target that starts at `from`.
+static Str target_at(Str text, size_t from) {
+    size_t end = from;
+    while (end < text.n && !strchr(" )\n\"", text.at[end])) {
+        end++;
+    }
+    return str_sub(text, from, end);
+}
+
+// Where the target of the next picture or link to a sound starts, at or after `at`; SIZE_MAX for
+// none.
 static size_t next_target(Str text, size_t at) {
     for (size_t i = str_find(text, S("]("), at); i != SIZE_MAX;
          i = str_find(text, S("]("), i + 2)) {
@@ -213,7 +246,8 @@ static size_t next_target(Str text, size_t at) {
         while (open > 0 && text.at[open] != '[' && text.at[open] != '\n' && i - open < 300) {
             open--;
         }
-        if (open > 0 && text.at[open] == '[' && text.at[open - 1] == '!') {
+        const bool is_picture = open > 0 && text.at[open] == '[' && text.at[open - 1] == '!';
+        if (is_picture || (text.at[open] == '[' && md_is_sound(target_at(text, i + 2)))) {
             return i + 2;
         }
     }
@@ -229,26 +263,28 @@ Str media_pictures(MediaIndex *index, Str text, const char *dir, Str where) {
     }
     Buf b = {0};
     for (; from != SIZE_MAX; from = next_target(text, at)) {
-        size_t end = from;
-        while (end < text.n && !strchr(" )\n\"", text.at[end])) {
-            end++;
-        }
-        const Str target = str_sub(text, from, end);
+        const Str target = target_at(text, from);
         buf_add_str(&b, str_sub(text, at, from));
-        at = end;
-        const bool is_local =
-            target.n > 0 && target.at[0] != '/' && str_find(target, S("://"), 0) == SIZE_MAX;
-        const bool is_below = is_local && str_find(target, S(".."), 0) == SIZE_MAX;
-        if (is_below && dir && find_picture(index, dir, target)) {
-            buf_add_str(&b, media_link(index, a, path_base(target)));
+        at = from + target.n;
+        const Str plain = unescape(a, target);
+        Str name = {0};
+        if (target.n == 0 || str_find(target, S("://"), 0) != SIZE_MAX) {
+            buf_add_str(&b, target);
             continue;
         }
-        if (is_local) {
-            import_note(import, where,
-                        is_below ? "the picture %.*s is not there"
-                                 : "the picture %.*s lies outside the folder of the file",
-                        STR_ARG(str_sub(target, 0, 100)));
+        if (dir && is_below(target) && is_below(plain)) {
+            name = find_picture(index, dir, target);
+            name = name.n ? name : find_picture(index, dir, plain);
         }
+        if (name.n) {
+            buf_add_str(&b, media_link(index, a, name));
+            continue;
+        }
+        import_note(import, where,
+                    is_below(plain)
+                        ? "the picture or sound %.*s is not there"
+                        : "the picture or sound %.*s lies outside the folder of the file",
+                    STR_ARG(str_sub(target, 0, 100)));
         buf_add_str(&b, target);
     }
     buf_add_str(&b, str_skip(text, at));

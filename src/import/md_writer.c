@@ -424,6 +424,20 @@ static void add_part(Buf *out, Str part) {
     end_part(out, from);
 }
 
+void md_no_gap(Buf *out, Str text) {
+    for (size_t i = 0; i < text.n; i++) {
+        const char c = text.at[i];
+        const bool is_pair = (c == '{' || c == '}') && i + 1 < text.n && text.at[i + 1] == c;
+        if (is_pair && !is_escaped_at(text, i)) {
+            buf_add_byte(out, '\\');
+        }
+        if (is_pair) {
+            buf_add_byte(out, text.at[i++]);
+        }
+        buf_add_byte(out, c);
+    }
+}
+
 void md_gap(Buf *out, int number, Str answer, Str hint) {
     if (out->n > 0 && out->at[out->n - 1] == '{') {
         brace_as_entity(out);

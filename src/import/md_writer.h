@@ -48,6 +48,8 @@ void md_push(MdWriter *w, Str first, Str rest, size_t *keep);
 void md_pop(MdWriter *w, size_t keep);
 void md_close_styles(MdWriter *w);
 void md_free(MdWriter *w);
+// Text of a cloze card outside of its gaps: braces that could pass for those of one are escaped.
+void md_no_gap(Buf *out, Str text);
 // A gap around Markdown: signs in answer and hint that would end it are escaped. An empty hint is
 // none.
 void md_gap(Buf *out, int number, Str answer, Str hint);

@@ -8,7 +8,9 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "script/script_legible.h"
 #include "script/script_sound.h"
+#include "ui/theme.h"
 
 #define SCRIPT_MAX_BYTES ((size_t)1 << 20)
 #define HOLD_REPEATS     20
@@ -326,6 +328,19 @@ static StepResult do_shot(Script *s, Str args) {
     return c->save(c->self, arena_z(&s->arena, args), &err) ? STEP_OK : complain_err(s, &err);
 }
 
+static StepResult do_legible(Script *s, Str args) {
+    (void)args;
+    const Color canvas = s->view.canvas;
+    const bool is_contrast = canvas == theme_get(LOOK_CONTRAST)->color[COLOR_CANVAS];
+    Buf problem = {0};
+    StepResult result = STEP_OK;
+    if (script_find_illegible(s->view.draw, canvas, is_contrast ? 7 : 0, &problem)) {
+        result = complain(s, STEP_FAILED, "", buf_str(&problem));
+    }
+    buf_free(&problem);
+    return result;
+}
+
 // --- the run -------------------------------------------------------------------------------------
 static const struct {
     const char *name;
@@ -335,6 +350,7 @@ static const struct {
     {"wheel", do_wheel}, {"drop", do_drop}, {"refocus", do_refocus}, {"resize", do_resize},
     {"theme", do_theme}, {"wait", do_wait}, {"expect", do_expect},   {"expect-not", do_expect_not},
     {"tree", do_tree},   {"shot", do_shot}, {"expect-sound", do_expect_sound},
+    {"legible", do_legible},
 };
 
 static StepResult script_frame(Script *s) {

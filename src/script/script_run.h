@@ -14,6 +14,7 @@
 //     expect-not ROLE "NAME"
 //     expect-sound WORDS  what sounds, in the words of script_sound.h: nothing, playing x.wav ...
 //     tree                prints the semantic tree
+//     legible             every text has the contrast it needs on its ground
 //     shot FILE.png       relative to the working directory
 // After every step the frame is drawn and must keep the promises of tree_problem.
 #ifndef SCRIPT_SCRIPT_RUN_H

@@ -133,8 +133,12 @@ static void take_event(Run *r, const SDL_Event *event) {
         return;
     }
     if (event->type == SDL_USEREVENT && event->user.code == SOUND_EVENT_CODE) {
+        Err err = {0};
         if (sdl_sound_ended(r->sound, (size_t)(uintptr_t)event->user.data1)) {
             ui_mark_dirty(r->ui);
+        }
+        if (sdl_sound_failed(r->sound, &err)) {
+            ui_toast_err(r->ui, &err);
         }
         return;
     }

@@ -31,6 +31,7 @@ struct SdlSound {
     } now;
     bool has_audio; // SDL's part for sound is on
     double speed;
+    Err late; // of what failed after it had been started
 };
 
 void sdl_sound_tell(size_t number) {
@@ -80,8 +81,26 @@ static void end_now(SdlSound *s) {
 
 // Ends what came to its end by itself.
 static bool tidy(SdlSound *s) {
-    const bool is_over = (s->what == WHAT_PLAYER && sdl_player_status(s->now.player).is_over) ||
-                         (s->what == WHAT_SONG && sdl_song_status(s->now.song).is_over);
+    bool is_over = false;
+    switch (s->what) {
+    case WHAT_NOTHING:
+    case WHAT_RECORDER:
+        break;
+    case WHAT_PLAYER:
+        is_over = sdl_player_status(s->now.player).is_over;
+        break;
+    case WHAT_SONG:
+        is_over = sdl_song_status(s->now.song).is_over;
+        break;
+    case WHAT_SPEECH:
+        is_over = sdl_speech_state(s->now.speech) != SPEECH_READS;
+        if (sdl_speech_state(s->now.speech) == SPEECH_FAILED) {
+            err_set(&s->late, ERR_NOT_FOUND,
+                    "Nothing here can read aloud. With the package speech-dispatcher and a voice, "
+                    "such as espeak-ng, it can.");
+        }
+        break;
+    }
     if (is_over) {
         end_now(s);
     }
@@ -89,11 +108,19 @@ static bool tidy(SdlSound *s) {
 }
 
 bool sdl_sound_ended(SdlSound *s, size_t number) {
-    if (s->what == WHAT_SPEECH && number == sdl_speech_number(s->now.speech)) {
-        end_now(s);
-        return true;
+    if (s->what == WHAT_SPEECH) {
+        sdl_speech_ended(s->now.speech, number);
     }
     return tidy(s);
+}
+
+bool sdl_sound_failed(SdlSound *s, Err *err) {
+    const bool has_failed = s->late.code != ERR_NONE;
+    if (has_failed) {
+        *err = s->late;
+        s->late = (Err){0};
+    }
+    return has_failed;
 }
 
 static SoundStatus sound_status(void *self) {

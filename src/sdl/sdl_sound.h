@@ -15,5 +15,7 @@ void sdl_sound_close(SdlSound *s);
 const UiSound *sdl_sound_ui(const SdlSound *s); // borrowed
 // Something may have come to its end by itself: `number` as in the event. True when it had.
 bool sdl_sound_ended(SdlSound *s, size_t number);
+// Did something fail since the last time one asked, after it had been started? Says what, once.
+bool sdl_sound_failed(SdlSound *s, Err *err);
 
 #endif

@@ -1,12 +1,16 @@
-// The door to speech-dispatcher. A connection lives as long as one text is read: it keeps a thread
-// that waits for the service's word that it is done.
+// The door to speech-dispatcher.
+//
+// Every call of its library waits for the service's answer, and a service without a sound card may
+// never give one. So each text has a thread that connects, hands the text over and then sleeps
+// until it is to stop; the window never waits for it. Text and thread both hold the Speech, whoever
+// lets go last frees it. A thread that hangs is left behind, one at most: while it hangs nothing
+// else is read.
 #include "sdl/sdl_speech.h"
 
 #include <stddef.h>
 
 #include <libspeechd.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -23,12 +27,18 @@ struct SpeechLib {
     int (*set_language)(SPDConnection *, const char *);
     int (*set_data_mode)(SPDConnection *, SPDDataMode);
     int (*notify)(SPDConnection *, SPDNotification);
+    SDL_atomic_t holders; // the program and every thread
+    SDL_atomic_t waiting; // threads the service has not answered
 };
 
 struct Speech {
-    const SpeechLib *lib;
-    SPDConnection *connection;
-    size_t number;
+    SpeechLib *lib;
+    char *text, *language;
+    SDL_sem *stop;
+    SDL_mutex *lock; // of what follows
+    int holders;
+    SpeechState state;
+    size_t number, ended; // of this message, and of the one said to be over
 };
 
 SpeechLib *sdl_speech_lib_open(Err *err) {
@@ -47,11 +57,20 @@ SpeechLib *sdl_speech_lib_open(Err *err) {
         mem_free(lib);
         return NULL;
     }
+    SDL_AtomicSet(&lib->holders, 1);
     return lib;
 }
 
+static void lib_release(SpeechLib *lib) {
+    if (SDL_AtomicDecRef(&lib->holders)) {
+        mem_free(lib);
+    }
+}
+
 void sdl_speech_lib_close(SpeechLib *lib) {
-    mem_free(lib);
+    if (lib) {
+        lib_release(lib);
+    }
 }
 
 // Called by the connection's thread. No place to put anything is given, so the message's number
@@ -62,50 +81,100 @@ static void on_end(size_t message, size_t client, SPDNotificationType kind) {
     sdl_sound_tell(message);
 }
 
-static bool say(Speech *s, Str text, Str language) {
-    Buf words = {0}, code = {0};
-    buf_add_str(&words, utf8_clip(text, TEXT_MAX));
-    buf_add_str(&code, language);
-    (void)s->lib->set_data_mode(s->connection, SPD_DATA_TEXT);
-    if (language.n) {
-        (void)s->lib->set_language(s->connection, buf_z(&code));
+static void release(Speech *s) {
+    SDL_LockMutex(s->lock);
+    const bool is_last = --s->holders == 0;
+    SDL_UnlockMutex(s->lock);
+    if (!is_last) {
+        return;
     }
-    s->connection->callback_end = on_end;
-    s->connection->callback_cancel = on_end;
-    (void)s->lib->notify(s->connection, SPD_END);
-    (void)s->lib->notify(s->connection, SPD_CANCEL);
-    const int number = s->lib->say(s->connection, SPD_TEXT, buf_z(&words));
-    s->number = number > 0 ? (size_t)number : 0;
-    buf_free(&words);
-    buf_free(&code);
-    return number > 0;
+    SpeechLib *lib = s->lib;
+    SDL_DestroyMutex(s->lock);
+    SDL_DestroySemaphore(s->stop);
+    mem_free(s->text);
+    mem_free(s->language);
+    mem_free(s);
+    lib_release(lib);
 }
 
-Speech *sdl_speech_start(const SpeechLib *lib, Str text, Str language, Err *err) {
-    Speech *s = mem_alloc(sizeof *s);
-    s->lib = lib;
+static size_t say(const Speech *s, SPDConnection *connection) {
+    (void)s->lib->set_data_mode(connection, SPD_DATA_TEXT);
+    if (s->language[0]) {
+        (void)s->lib->set_language(connection, s->language);
+    }
+    connection->callback_end = on_end;
+    connection->callback_cancel = on_end;
+    (void)s->lib->notify(connection, SPD_END);
+    (void)s->lib->notify(connection, SPD_CANCEL);
+    const int number = s->lib->say(connection, SPD_TEXT, s->text);
+    return number > 0 ? (size_t)number : 0;
+}
+
+static int run(void *self) {
+    Speech *s = self;
     // The service is started when it does not run yet: that is how it is meant to be.
-    s->connection = lib->open("trestle", "card", NULL, SPD_MODE_THREADED);
-    if (!s->connection || !say(s, text, language)) {
-        err_set(err, ERR_NOT_FOUND,
-                "Nothing here can read aloud. With the package speech-dispatcher and a voice, such "
-                "as espeak-ng, it can.");
-        sdl_speech_stop(s);
+    SPDConnection *connection = s->lib->open("trestle", "card", NULL, SPD_MODE_THREADED);
+    const size_t number = connection ? say(s, connection) : 0;
+    (void)SDL_AtomicAdd(&s->lib->waiting, -1);
+    SDL_LockMutex(s->lock);
+    s->number = number;
+    s->state = number ? SPEECH_READS : SPEECH_FAILED;
+    SDL_UnlockMutex(s->lock);
+    sdl_sound_tell(0); // It failed, or its end came before its number was known.
+    SDL_SemWait(s->stop);
+    if (connection) {
+        connection->callback_end = NULL;
+        connection->callback_cancel = NULL;
+        (void)s->lib->cancel(connection);
+        s->lib->close(connection);
+    }
+    release(s);
+    return 0;
+}
+
+Speech *sdl_speech_start(SpeechLib *lib, Str text, Str language, Err *err) {
+    if (SDL_AtomicGet(&lib->waiting) > 0) {
+        err_set(err, ERR_BUSY,
+                "The speech service of this computer does not answer. Is its sound set up?");
         return NULL;
     }
+    const Str words = utf8_clip(text, TEXT_MAX);
+    Speech *s = mem_alloc(sizeof *s);
+    s->lib = lib;
+    s->text = mem_zdup(words.at, words.n);
+    s->language = mem_zdup(language.at, language.n);
+    s->stop = SDL_CreateSemaphore(0);
+    s->lock = SDL_CreateMutex();
+    s->holders = 2;
+    (void)SDL_AtomicAdd(&lib->waiting, 1);
+    SDL_AtomicIncRef(&lib->holders);
+    SDL_Thread *thread = SDL_CreateThread(run, "reading aloud", s);
+    if (!thread) {
+        (void)SDL_AtomicAdd(&lib->waiting, -1);
+        release(s);
+        release(s);
+        err_set(err, ERR_IO, "Reading aloud could not be started: %s.", SDL_GetError());
+        return NULL;
+    }
+    SDL_DetachThread(thread);
     return s;
 }
 
 void sdl_speech_stop(Speech *s) {
-    if (s->connection) {
-        s->connection->callback_end = NULL;
-        s->connection->callback_cancel = NULL;
-        (void)s->lib->cancel(s->connection);
-        s->lib->close(s->connection);
-    }
-    mem_free(s);
+    SDL_SemPost(s->stop);
+    release(s);
 }
 
-size_t sdl_speech_number(const Speech *s) {
-    return s->number;
+SpeechState sdl_speech_state(Speech *s) {
+    SDL_LockMutex(s->lock);
+    const bool is_over = s->number > 0 && s->ended == s->number;
+    const SpeechState state = is_over ? SPEECH_OVER : s->state;
+    SDL_UnlockMutex(s->lock);
+    return state;
+}
+
+void sdl_speech_ended(Speech *s, size_t number) {
+    SDL_LockMutex(s->lock);
+    s->ended = number > 0 ? number : s->ended;
+    SDL_UnlockMutex(s->lock);
 }

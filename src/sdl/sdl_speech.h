@@ -10,11 +10,14 @@ SpeechLib *sdl_speech_lib_open(Err *err);
 void sdl_speech_lib_close(SpeechLib *lib);
 
 typedef struct Speech Speech;
-// Starts reading. language: "en", "de"; empty: the service's own. NULL with a sentence when the
-// service does not answer.
-Speech *sdl_speech_start(const SpeechLib *lib, Str text, Str language, Err *err);
-void sdl_speech_stop(Speech *s); // frees it
-// sdl_sound_tell gives this number when the text has been read.
-size_t sdl_speech_number(const Speech *s);
+// Starts reading in a thread of its own, since the service may take its time, or never answer.
+// language: "en", "de"; empty: the service's own. NULL when an earlier text still waits for it.
+Speech *sdl_speech_start(SpeechLib *lib, Str text, Str language, Err *err);
+// Ends it and lets go of it; returns at once.
+void sdl_speech_stop(Speech *s);
+typedef enum SpeechState { SPEECH_READS, SPEECH_OVER, SPEECH_FAILED } SpeechState;
+SpeechState sdl_speech_state(Speech *s);
+// sdl_sound_tell said that the message of this number has been read.
+void sdl_speech_ended(Speech *s, size_t number);
 
 #endif

@@ -22,7 +22,7 @@
 #define MAKE_BYTES      ((int64_t)64 << 20)
 
 QueryLimits query_limits(void) {
-    return (QueryLimits){.steps = 2000, .bytes = (int64_t)32 << 20, .rows = 1000};
+    return (QueryLimits){.steps = 2000, .bytes = (int64_t)16 << 20, .rows = 1000};
 }
 
 static int look(void *self) {

@@ -81,7 +81,7 @@ bool query_tables(QueryDb *q, Arena *a, size_t most, QueryTableInfo **tables, si
 // them (cells with at == NULL, and those that are missing, NULL).
 bool query_add_table(QueryDb *q, Str name, const Str *columns, size_t n, Err *err);
 bool query_add_row(QueryDb *q, const Str *cells, size_t n, Err *err); // to the newest of them
-bool query_add_done(QueryDb *q, Err *err);
+void query_add_done(QueryDb *q);
 
 // Statements of an author that make many rows, carried out a piece at a time: those of the form
 // INSERT INTO table SELECT ... are cut into pieces, all others are done in one. Copied.

@@ -252,8 +252,6 @@ bool query_add_row(QueryDb *q, const Str *cells, size_t n, Err *err) {
     return rc == SQLITE_DONE || query_fail(q, rc, buf_str(&q->path), err);
 }
 
-bool query_add_done(QueryDb *q, Err *err) {
-    (void)err;
+void query_add_done(QueryDb *q) {
     end_insert(q);
-    return true;
 }

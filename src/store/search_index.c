@@ -109,8 +109,8 @@ bool search_rows(SearchIndex *s, int64_t *after, int64_t max, SearchRowVisit *vi
     if (!s->db) {
         return false;
     }
-    Stmt *st = db_stmt(s->db, "SELECT row, key, hash FROM entry WHERE row > :after ORDER BY row",
-                       &err);
+    Stmt *st =
+        db_stmt(s->db, "SELECT row, key, hash FROM entry WHERE row > :after ORDER BY row", &err);
     if (st) {
         stmt_bind_int(st, ":after", *after);
     }
@@ -130,6 +130,10 @@ void search_clear(SearchIndex *s) {
         remove_file(s);
         open_it(s);
     }
+}
+
+bool search_is_writable(const SearchIndex *s) {
+    return s->db != NULL && !s->is_read_only;
 }
 
 void search_begin(SearchIndex *s) {
@@ -191,7 +195,8 @@ SearchHits *search_find(SearchIndex *s, Str pattern) {
     if (!s->db || !is_worth_it(pattern)) {
         return NULL;
     }
-    // One string of FTS5: quoted, so that nothing in it is an operator; the star takes longer words.
+    // One string of FTS5: quoted, so that nothing in it is an operator; the star takes longer
+    // words.
     Buf quoted = {0};
     buf_add_byte(&quoted, '"');
     for (size_t i = 0; i < pattern.n; i++) {

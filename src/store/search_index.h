@@ -25,6 +25,8 @@ typedef void SearchRowVisit(void *ctx, int64_t row, Str key, uint64_t hash);
 bool search_rows(SearchIndex *s, int64_t *after, int64_t max, SearchRowVisit *visit, void *ctx);
 // Throws everything away.
 void search_clear(SearchIndex *s);
+// Can texts be put in at all? Not into one that is only read, or that could not be made.
+bool search_is_writable(const SearchIndex *s);
 // Several texts are put in between begin and end. put answers the row, 0 when it failed.
 void search_begin(SearchIndex *s);
 int64_t search_put(SearchIndex *s, Str key, uint64_t hash, Str text);

@@ -60,8 +60,8 @@ static void fill_row(CellGrid *g, int32_t row) {
         Str rest = str_sub(text, at, next);
         uint32_t cp = utf8_next(&rest);
         for (size_t i = 0; i < columns && column < g->columns; i++, column++) {
-            *grid_cell(g, row, column) = (Cell){
-                .cp = i == 0 ? cp : 0, .kind = cp == ' ' ? CELL_BLANK : CELL_TEXT, .at = at};
+            *grid_cell(g, row, column) =
+                (Cell){.cp = i == 0 ? cp : 0, .kind = cp == ' ' ? CELL_BLANK : CELL_TEXT, .at = at};
         }
         at = next;
     }

@@ -98,8 +98,8 @@ static int32_t label_end(CellGrid *g, int32_t row, int32_t column) {
             end++;
             continue;
         }
-        const bool is_space = cell->cp == ' ' && !cell->arms &&
-                              (cell->kind == CELL_BLANK || cell->kind == CELL_BOX);
+        const bool is_space =
+            cell->cp == ' ' && !cell->arms && (cell->kind == CELL_BLANK || cell->kind == CELL_BOX);
         const Cell *after = is_space ? grid_cell(g, row, end + 1) : NULL;
         if (!after || !is_letter(after) || after->kind != kind || after->box != box) {
             break;

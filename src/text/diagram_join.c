@@ -67,14 +67,14 @@ typedef struct Turn {
 
 static bool is_end(CellGrid *g, int32_t row, int32_t column, unsigned arm) {
     const CellKind kind = grid_kind(g, row, column);
-    return kind == CELL_BOX || kind == CELL_ELBOW ||
-           meets(grid_cell(g, row, column), arm);
+    return kind == CELL_BOX || kind == CELL_ELBOW || meets(grid_cell(g, row, column), arm);
 }
 
 static void turn_elbow(CellGrid *g, const Turn *t) {
     const bool straight = is_end(g, t->to_row, t->column, t->up_or_down);
     const Cell *diagonal = grid_cell(g, t->to_row, t->aside);
-    if (!straight && diagonal->kind == CELL_BOX && grid_kind(g, t->to_row, t->column) == CELL_BLANK) {
+    if (!straight && diagonal->kind == CELL_BOX &&
+        grid_kind(g, t->to_row, t->column) == CELL_BLANK) {
         // Past the corner of a box: up or down first, then into its side.
         add_arms(g, t->row, t->column, t->line | t->up_or_down);
         const Cell *other = beside(g, t->to_row, t->column, t->line);

@@ -145,8 +145,8 @@ static bool is_short_line(CellGrid *g, int32_t row, int32_t c) {
 static void sort_single(CellGrid *g, int32_t row) {
     for (int32_t c = 0; c < g->columns; c++) {
         const uint32_t cp = grid_char(g, row, c);
-        const bool is_arrow = cp == '=' && grid_char(g, row, c + 1) == '>' &&
-                              !grid_is_word(grid_char(g, row, c - 1));
+        const bool is_arrow =
+            cp == '=' && grid_char(g, row, c + 1) == '>' && !grid_is_word(grid_char(g, row, c - 1));
         if (grid_kind(g, row, c) == CELL_TEXT &&
             (is_arrow || (cp == '-' && is_short_line(g, row, c)))) {
             mark(g, row, c, c + 1, CELL_LEVEL, stroke_of(cp));

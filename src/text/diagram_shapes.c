@@ -160,8 +160,8 @@ static int32_t line_end(CellGrid *g, int32_t row, int32_t column, unsigned arm) 
     const bool is_level = arm == ARM_E || arm == ARM_W;
     const int32_t step = arm == ARM_E || arm == ARM_S ? 1 : -1;
     if (cell->kind == CELL_HEAD && cell->head == arm) {
-        const int32_t tip = is_level ? level_tip(g, row, column, step)
-                                     : upright_tip(g, row, column, step);
+        const int32_t tip =
+            is_level ? level_tip(g, row, column, step) : upright_tip(g, row, column, step);
         return tip - step * IN_HEAD;
     }
     if (!(cell->arms & arm)) {
@@ -201,7 +201,8 @@ static int32_t add_line(CellGrid *g, int32_t row, int32_t column, unsigned arm) 
         c += is_level ? 1 : 0;
         n++;
     }
-    const bool comes = is_level ? joins(g, row, column - 1, ARM_E) : joins(g, row - 1, column, ARM_S);
+    const bool comes =
+        is_level ? joins(g, row, column - 1, ARM_E) : joins(g, row - 1, column, ARM_S);
     const int32_t edge = (is_level ? column : row) * UNIT;
     const int32_t last = ((is_level ? c : r) + 1) * UNIT;
     const int32_t from = comes ? edge : line_end(g, row, column, back);

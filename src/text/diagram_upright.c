@@ -170,8 +170,8 @@ static void sort_heads(CellGrid *g, int32_t row) {
             continue;
         }
         const bool up = cell->cp == '^' || cell->cp == 0x2191 || cell->cp == 0x25B2;
-        const bool down = cell->cp == 'v' || cell->cp == 'V' || cell->cp == 0x2193 ||
-                          cell->cp == 0x25BC;
+        const bool down =
+            cell->cp == 'v' || cell->cp == 'V' || cell->cp == 0x2193 || cell->cp == 0x25BC;
         if ((up && comes_from(g, row, c, 1)) || (down && comes_from(g, row, c, -1))) {
             cell->kind = CELL_HEAD;
             cell->head = up ? ARM_N : ARM_S;

@@ -182,8 +182,8 @@ static void add_label(const Pen *p, const DiagramLabel *label, Str text, const u
         while (to < label->to && looks[to] == looks[from]) {
             to++;
         }
-        column += add_words(p, str_sub(text, from, to), label->row, column, looks[from],
-                            label->in_box);
+        column +=
+            add_words(p, str_sub(text, from, to), label->row, column, looks[from], label->in_box);
     }
 }
 

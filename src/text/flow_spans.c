@@ -11,6 +11,7 @@
 #define INLINE_HEIGHT 1.33f // of a ground, in sizes of the text
 #define NO_LIMIT      (INT32_MAX / 4)
 #define SOUND_PAD     23.0f // room for an icon before the name and a key behind it
+#define SOUND_SIZE    18.0f // at most, however large the text around it is
 #define SOUND_LABEL   28    // bytes of the name
 #define NO_BREAK      "\xC2\xA0"
 
@@ -89,9 +90,10 @@ static void add_sound(const FlowBuilder *b, Pieces *p, const MdSpan *span, const
     }
     buf_add_z(&name, span->text.n > SOUND_LABEL ? "\xE2\x80\xA6" : "");
     const int32_t pad = flow_px(b, SOUND_PAD);
+    const float size = look->size < SOUND_SIZE ? look->size : SOUND_SIZE;
     SpanLook l = {.ink = INK_TEXT, .has_box = true, .box = BOX_SOUND, .target = span->target};
     WrapPiece piece = {.text = arena_str(b->arena, buf_str(&name)),
-                       .style = flow_style(b, FACE_UI_MEDIUM, look->size * CODE_EM),
+                       .style = flow_style(b, FACE_UI_MEDIUM, size * CODE_EM),
                        .pad = pad < width / 4 ? pad : width / 4};
     buf_free(&name);
     vec_push(&p->at, piece);
@@ -142,8 +144,7 @@ static void pieces_free(Pieces *p) {
 static void add_grounds(FlowBuilder *b, const Pieces *p, const WrapLine *line, int32_t x, int32_t y,
                         const FlowLook *look) {
     int32_t line_h = flow_px(b, look->line);
-    int32_t h = flow_px(b, look->size * INLINE_HEIGHT);
-    h = h < line_h - 2 ? h : line_h - 2;
+    int32_t h = 0;
     for (size_t i = 0; i < line->n;) {
         size_t end = i + 1;
         while (end < line->n && line->runs[end].piece == line->runs[i].piece) {
@@ -153,6 +154,10 @@ static void add_grounds(FlowBuilder *b, const Pieces *p, const WrapLine *line, i
         const WrapRun *last = &line->runs[end - 1];
         const SpanLook *l = &p->looks.at[first->piece];
         if (l->has_box) {
+            const float most =
+                l->box == BOX_SOUND && look->size > SOUND_SIZE ? SOUND_SIZE : look->size;
+            h = flow_px(b, most * INLINE_HEIGHT);
+            h = h < line_h - 2 ? h : line_h - 2;
             // A line too full for pads has none: its runs touch its ends.
             int32_t pad = p->at.at[first->piece].pad;
             int32_t left = first->x < pad ? first->x : pad;

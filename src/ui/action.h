@@ -23,6 +23,7 @@ typedef enum ActionId {
     ACT_UNDO,
     ACT_REDO,
     ACT_EDIT,
+    ACT_OWN_WORDS, // the same, at the part for one's own words
     ACT_HINT,
     ACT_LESSON,
     ACT_INFO,
@@ -146,7 +147,7 @@ typedef enum ActionId {
     ACT_MOCK_SPEED, // arg = 1 faster, -1 slower
     ACT_MOCK_ERASE, // the recording
     ACT_MOCK_STORY,
-    ACT_MOCK_EXPORT,
+    ACT_MOCK_EXPORT, // arg 1: the round it was part of
     // Going somewhere
     ACT_GO_HOME,
     ACT_GO_REVIEW,

@@ -66,6 +66,7 @@ Str keymap_act_name(Act act, Arena *a);
 Str keymap_edit(Str text, Act act, Str keys, Arena *a);
 // A stroke as the text writes it: "Ctrl+K", "comma" is ",".
 Str keymap_stroke_text(Stroke s, Arena *a);
+Str keymap_binding_text(const Binding *b, Arena *a); // "g h"
 // "Ctrl+K" -> "Ctrl K", "g h" -> "G then H": as a key cap shows it.
 Str keymap_pretty(Str keys, Arena *a);
 

@@ -43,7 +43,7 @@ Str keymap_stroke_text(Stroke s, Arena *a) {
     return arena_str(a, text);
 }
 
-static Str binding_text(const Binding *b, Arena *a) {
+Str keymap_binding_text(const Binding *b, Arena *a) {
     const Str first = keymap_stroke_text(b->first, a);
     return b->second.key ? arena_printf(a, "%.*s %.*s", STR_ARG(first),
                                         STR_ARG(keymap_stroke_text(b->second, a)))
@@ -64,7 +64,8 @@ Str keymap_all_keys(const Keymap *m, Act act, Arena *a) {
                      !same_strokes(&m->at[k], &m->at[i]);
         }
         if (is_new) {
-            buf_addf(&text, "%s%.*s", text.n ? ", " : "", STR_ARG(binding_text(&m->at[i], a)));
+            buf_addf(&text, "%s%.*s", text.n ? ", " : "",
+                     STR_ARG(keymap_binding_text(&m->at[i], a)));
         }
     }
     const Str keys = arena_str(a, buf_str(&text));

@@ -148,11 +148,16 @@ static const Str about_grades = S_INIT(
 
 static int32_t help_note(UiFrame *f, Rect r, bool draw) {
     int32_t gap = ui_px(f, 16);
-    if (draw) {
-        w_para(f, r, about_grades,
-               (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    const Str keys = keymap_keys_anywhere(&f->ui->keymap, (Act){ACT_MY_KEYS, 0}, f->arena);
+    Str note = about_grades;
+    if (keys.n && f->ui->screen_get(SCREEN_KEYS)) {
+        note = arena_printf(f->arena, "%.*s\n%.*s gives any action other keys.",
+                            STR_ARG(about_grades), STR_ARG(keymap_pretty(keys, f->arena)));
     }
-    return w_para_height(f, r.w, about_grades, TYPE_UI) + gap;
+    if (draw) {
+        w_para(f, r, note, (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    }
+    return w_para_height(f, r.w, note, TYPE_UI) + gap;
 }
 
 static int32_t help_content(UiFrame *f, Rect r, const HelpRow *rows, size_t n, bool narrow,

@@ -109,6 +109,14 @@ ScreenId ui_top(const Ui *ui);
 
 // Does an act as if its key had been pressed. False when nobody wanted it.
 bool ui_post(Ui *ui, Act act);
+// For what takes a moment: says it, and does the act after the frame that shows it.
+void ui_later(Ui *ui, Act act, Str said);
+// Offers to write one's own words for this card, by a toast with ACT_OWN_WORDS; the offer goes with
+// the toast.
+void ui_offer_words(Ui *ui, Str card_id, Str text);
+bool ui_words_offered(const Ui *ui);
+// The preferred keys of an act, wherever it has some, in the arena.
+Str ui_keys_anywhere(const Ui *ui, Act act, Arena *a);
 // A line at the bottom for six seconds; act.id ACT_NONE for none, else a button labelled so.
 void ui_toast(Ui *ui, Str text, Act act, Str act_label);
 void ui_toast_err(Ui *ui, const Err *err); // stays ten seconds

@@ -31,7 +31,8 @@ typedef struct UiSound {
     void (*seek)(void *self, int64_t at_ms);  // clamped to the sound
     void (*speed)(void *self, double factor); // 0.5-3, same pitch; stays for later sounds
     void (*stop)(void *self);                 // playing and reading aloud; a recording goes on
-    // Reads a text aloud through the system's speech service. language: "en", "de" or empty.
+    // Reads a text aloud through the system's speech service. language: "en", "de" or empty. A
+    // service that turns out not to answer is said by the window itself.
     bool (*say)(void *self, Str text, Str language, Err *err);
     // Is there a microphone? A sentence why not in err. Asks the system: not for every frame.
     bool (*can_record)(void *self, Err *err);

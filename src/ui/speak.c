@@ -151,6 +151,10 @@ int32_t ui_register_sound(UiFrame *f, Str path) {
     return ui->sound_n;
 }
 
+void ui_sound_key(UiFrame *f, bool is_next) {
+    f->ui->sound_with_key = is_next ? f->ui->sound_n + 1 : 0;
+}
+
 bool ui_is_sounding(const Ui *ui, Str path) {
     return ui->sounding == hash_str(path) && state_now(ui) == SOUND_PLAYING;
 }

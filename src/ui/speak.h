@@ -24,6 +24,9 @@ void ui_speak(Ui *ui, const Spoken *s);
 void ui_speak_by_itself(Ui *ui, const Spoken *s);
 // Ends what sounds, unless it is a recording being made.
 void ui_hush(Ui *ui);
+// While drawing: the next sound shown is the one the key plays (the first is, unless told
+// otherwise); or none of them is.
+void ui_sound_key(UiFrame *f, bool is_next);
 // A sound file as the text names it -> its path below `dir`, in the arena; empty when it leads
 // elsewhere.
 Str speak_path(Arena *a, Str dir, Str target);

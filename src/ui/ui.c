@@ -60,6 +60,7 @@ void ui_close(Ui *ui) {
     arena_free(&ui->request_arena);
     arena_free(&ui->arena);
     buf_free(&ui->toast.text);
+    buf_free(&ui->words_id);
     buf_free(&ui->toast.label);
     draw_free(&ui->draw);
     tree_free(&ui->tree);
@@ -282,6 +283,28 @@ void ui_toast(Ui *ui, Str text, Act act, Str act_label) {
     toast_set(ui, text, act, act_label, TOAST_MS);
 }
 
+void ui_later(Ui *ui, Act act, Str said) {
+    if (!ui->job.id) {
+        ui->job = act;
+        ui->job_is_said = false;
+        ui_toast(ui, said, (Act){0}, (Str){0});
+    }
+}
+
+void ui_offer_words(Ui *ui, Str card_id, Str text) {
+    buf_clear(&ui->words_id);
+    buf_add_str(&ui->words_id, card_id);
+    ui_toast(ui, text, (Act){ACT_OWN_WORDS, 0}, S("In my words"));
+}
+
+Str ui_keys_anywhere(const Ui *ui, Act act, Arena *a) {
+    return keymap_keys_anywhere(&ui->keymap, act, a);
+}
+
+bool ui_words_offered(const Ui *ui) {
+    return ui->toast.until_ms && ui->toast.act.id == ACT_OWN_WORDS;
+}
+
 void ui_toast_for(Ui *ui, Str text, int64_t lasts_ms) {
     toast_set(ui, text, (Act){0}, (Str){0}, lasts_ms);
 }
@@ -338,7 +361,7 @@ bool ui_is_dirty(const Ui *ui) {
 
 int64_t ui_wake(const Ui *ui, int64_t now_ms) {
     int64_t wake = ui->toast.until_ms ? ui->toast.until_ms : UI_NEVER;
-    if (ui->job) {
+    if (ui->job.id) {
         return now_ms;
     }
     for (int i = 0; i < ui->layer_n; i++) {
@@ -352,8 +375,10 @@ int64_t ui_wake(const Ui *ui, int64_t now_ms) {
 void ui_tick(Ui *ui, int64_t now_ms) {
     ui->dirty = ui->dirty || ui_wake(ui, ui->now_ms) <= now_ms;
     ui->now_ms = now_ms;
-    if (ui->job && ui->job_is_said) {
-        ui_app_do_job(ui);
+    if (ui->job.id && ui->job_is_said) {
+        const Act job = ui->job;
+        ui->job = (Act){0};
+        ui_post(ui, job);
     }
     if (ui->toast.until_ms > now_ms + TOAST_ERROR_MS) {
         ui->toast.until_ms = now_ms + TOAST_ERROR_MS; // The clock was set back.

@@ -122,6 +122,20 @@ static bool write_card(Ui *ui, Str id) {
     return true;
 }
 
+// From what is seen to the next one: "as the system" is left for the settings.
+static Str next_theme(const Ui *ui) {
+    const Look look = ui_look(ui);
+    return look == LOOK_LIGHT ? S("dark") : look == LOOK_DARK ? S("contrast") : S("light");
+}
+
+static bool write_own_words(Ui *ui) {
+    if (ui_words_offered(ui)) {
+        ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = buf_str(&ui->words_id), .number = 1});
+        ui->toast.until_ms = 0;
+    }
+    return true;
+}
+
 bool ui_act_default(Ui *ui, Act act) {
     ActionGroup group = action_info(act.id)->group;
     if (group == GROUP_GO) {
@@ -153,10 +167,7 @@ bool ui_act_default(Ui *ui, Act act) {
         ui_set_zoom(ui, 100);
         return true;
     case ACT_THEME_NEXT:
-        // From what is seen to the next one: "as the system" is left for the settings.
-        return ui_set_theme(ui, ui_look(ui) == LOOK_LIGHT  ? S("dark")
-                                : ui_look(ui) == LOOK_DARK ? S("contrast")
-                                                           : S("light"));
+        return ui_set_theme(ui, next_theme(ui));
     case ACT_FULLSCREEN:
         ui->fullscreen = !ui->fullscreen;
         return true;
@@ -169,24 +180,24 @@ bool ui_act_default(Ui *ui, Act act) {
         return ui_app_undo(ui, true);
     case ACT_NEW_CARD:
         return write_card(ui, (Str){0});
+    case ACT_OWN_WORDS:
+        return write_own_words(ui);
     case ACT_EXPORT:
-        ui_push(ui, SCREEN_EXPORT, NULL);
+    case ACT_MINE:
+    case ACT_AWAY:
+    case ACT_MY_KEYS:
+        ui_push(ui, (ScreenId)action_info(act.id)->opens, NULL);
         return true;
     case ACT_EDIT_DRAFT:
         return ui_app_open_draft(ui);
-    case ACT_MINE:
-        ui_push(ui, SCREEN_MINE, NULL);
-        return true;
-    case ACT_AWAY:
-        ui_push(ui, SCREEN_AWAY, NULL);
-        return true;
-    case ACT_MY_KEYS:
-        ui_push(ui, SCREEN_KEYS, NULL);
-        return true;
     case ACT_COPY_FOLDER:
         return ui_app_copy_folder(ui);
     case ACT_BACKUP_NOW:
-        ui_app_backup(ui);
+        if (act.arg == 0) {
+            ui_later(ui, (Act){ACT_BACKUP_NOW, 1}, S("Making a backup..."));
+        } else {
+            ui_app_backup(ui);
+        }
         return true;
     case ACT_AWAY_END:
         return ui_app_back(ui);

@@ -46,6 +46,9 @@ bool ui_app_six_grades(const Ui *ui) {
 }
 
 bool ui_app_allows(const Ui *ui, Act act) {
+    if (act.id == ACT_OWN_WORDS) {
+        return ui_words_offered(ui) || ui_top(ui) == SCREEN_REVIEW;
+    }
     if (act.id != ACT_AWAY_END || !ui->app) {
         return true;
     }
@@ -64,21 +67,16 @@ bool ui_app_copy_folder(Ui *ui) {
 }
 
 void ui_app_backup(Ui *ui) {
-    if (ui->app && !ui->job) {
-        ui->job = ACT_BACKUP_NOW;
-        ui->job_is_said = false;
-        ui_toast(ui, S("Making a backup..."), (Act){0}, (Str){0});
+    if (!ui->app) {
+        return;
     }
-}
-
-void ui_app_do_job(Ui *ui) {
     Arena a = {0};
     Err err = {0};
     Str written = {0};
-    ui->job = ACT_NONE;
     if (app_backup(ui->app, &a, NULL, ui->now_ms, &written, &err)) {
         ui_toast(ui,
-                 arena_printf(&a, "A backup was made and checked: %.*s", STR_ARG(path_base(written))),
+                 arena_printf(&a, "A backup was made and checked: %.*s",
+                              STR_ARG(path_base(written))),
                  (Act){0}, (Str){0});
         ui_changed(ui, CHANGE_SETTINGS);
     } else {

@@ -61,6 +61,7 @@ static void draw_all(Ui *ui) {
     arena_reset(&ui->arena);
     ui->scroll_n = 0;
     ui->sound_n = 0;
+    ui->sound_with_key = 1;
     ui->field = NULL;
     ui->area = NULL;
     ui->redraw = false;
@@ -101,7 +102,7 @@ UiFrameView ui_frame(Ui *ui, int64_t now_ms) {
     }
     ui->busy--;
     ui->dirty = false;
-    ui->job_is_said = ui->job != ACT_NONE;
+    ui->job_is_said = ui->job.id != ACT_NONE;
     ui->reveal_focus = false;
     ui->caret_click = -1;
     if (ui->request_n) {

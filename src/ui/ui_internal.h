@@ -91,6 +91,7 @@ struct Ui {
     Rect caret;
     Str sounds[UI_SOUNDS_MAX]; // paths of the sounds shown; ACT_SPEAK counts them from 1
     int32_t sound_n;
+    int32_t sound_with_key; // the one that ACT_SPEAK without a number plays, 0 for none of them
     uint64_t sounding; // hash of the path played last
 
     // While drawing.
@@ -101,8 +102,10 @@ struct Ui {
     bool reveal_focus; // bring it into view
     bool redraw;       // drawing moved something: once more
 
+    Buf words_id; // card whose own words were offered last; empty: none
+
     // Something that takes a moment: first it is said, then, after that frame, done.
-    ActionId job;
+    Act job;
     bool job_is_said;
 };
 
@@ -131,10 +134,7 @@ bool ui_app_open_draft(Ui *ui);
 bool ui_app_undo(Ui *ui, bool redo);
 bool ui_app_six_grades(const Ui *ui);
 bool ui_app_copy_folder(Ui *ui);
-// Says that it begins, and does it after the next frame.
 void ui_app_backup(Ui *ui);
-// What was to be done after a frame.
-void ui_app_do_job(Ui *ui);
 // Ends the time away.
 bool ui_app_back(Ui *ui);
 // False for what makes no sense whatever the screen.

@@ -36,6 +36,17 @@ int32_t w_chips(UiFrame *f, Rect r, const Str *texts, size_t n, bool draw) {
     return n ? y + h - r.y : 0;
 }
 
+// A dot. Where no word stands beside it the shape says what the colour says: what comes again is
+// square, what is due is hollow.
+static void draw_spot(UiFrame *f, Rect spot, ColorRole dot, bool is_alone) {
+    if (is_alone && dot == COLOR_EASY) {
+        draw_ring(f->draw, spot, spot.w / 2, ui_color(f, dot), ui_px(f, 2));
+    } else {
+        const int32_t radius = is_alone && dot == COLOR_HARD ? ui_px(f, 1) : spot.w / 2;
+        draw_box(f->draw, spot, radius, ui_color(f, dot), 0, 0);
+    }
+}
+
 int32_t w_dot_number(UiFrame *f, Rect r, ColorRole dot, Str number, Str word, bool draw) {
     int32_t size = ui_px(f, 8), after_dot = ui_px(f, 14), gap = ui_px(f, 5);
     int32_t number_w = w_label_width(f, number, TYPE_UI_MEDIUM);
@@ -43,7 +54,7 @@ int32_t w_dot_number(UiFrame *f, Rect r, ColorRole dot, Str number, Str word, bo
     int32_t width = after_dot + number_w + word_w;
     if (draw) {
         Rect spot = {r.x, r.y + (r.h - size) / 2, size, size};
-        draw_box(f->draw, spot, size / 2, ui_color(f, dot), 0, 0);
+        draw_spot(f, spot, dot, word.n == 0);
         w_label(f, (Rect){r.x + after_dot, r.y, number_w, r.h}, number,
                 (LabelStyle){TYPE_UI_MEDIUM, COLOR_TEXT, ALIGN_LEFT, 0, false});
         w_label(f, (Rect){r.x + width - word_w + gap, r.y, word_w - gap, r.h}, word,

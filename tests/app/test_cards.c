@@ -3,12 +3,14 @@
 
 #include "app/app_cards.h"
 #include "base/vec.h"
+#include "deck/deck_tree.h"
 
 static const char ONE[] = "---\ntitle: One\n\n---\n\n"
                           "## First?\n<!-- one.first tags=a,b needs=one.second -->\n\nAlpha.\n\n\n"
                           "## Second?\n<!-- one.second concept -->\n\nBeta. ![x](pics/b.png)\n\n"
                           "## Third?\n<!-- one.third -->\n\n```\n## no card\n```\n";
-static const char TWO[] = "---\ntitle: Two\n\n---\n\n## Other?\n<!-- two.other tags=b -->\n\nOne.\n";
+static const char TWO[] =
+    "---\ntitle: Two\n\n---\n\n## Other?\n<!-- two.other tags=b -->\n\nOne.\n";
 static const char SHIPPED[] =
     "---\ndeck: net\ntitle: Net\n\n---\n\n## What is DNS?\n<!-- net.dns tags=web -->\n\nNames.\n";
 
@@ -56,9 +58,8 @@ static void cards_move_with_their_past_and_one_undo_brings_them_back(void **stat
     Case *c = *state;
     three_decks(c);
     case_finish(c, QUALITY_GOOD);
-    const CardsPlan plan =
-        act(c, (CardsWish){.act = CARDS_MOVE, .deck = deck_of(c, "Two")},
-            "one.second one.first net.dns two.other");
+    const CardsPlan plan = act(c, (CardsWish){.act = CARDS_MOVE, .deck = deck_of(c, "Two")},
+                               "one.second one.first net.dns two.other");
     assert_int_equal(plan.cards, 2);
     assert_int_equal(plan.shipped, 1);
     assert_int_equal(plan.same, 1);
@@ -92,8 +93,8 @@ static void cards_move_into_a_new_deck(void **state) {
                "---\nformat: 1\ntitle: Cell Biology!\n\n---\n\n"
                "## Third?\n<!-- one.third -->\n\n```\n## no card\n```\n");
     assert_int_equal(deck_of(c, "Cell Biology!"),
-                     app_library(c->app)->cards[app_library(c->app)->items[case_item(c, "one.third")]
-                                                    .card]
+                     app_library(c->app)
+                         ->cards[app_library(c->app)->items[case_item(c, "one.third")].card]
                          .deck);
     undo(c, "Move to Cell Biology!: 1 card");
     assert_false(file_info(path_join(&c->arena, c->data, "decks/cell-biology.deck.md")).exists);
@@ -112,8 +113,7 @@ static void tags_change_in_the_comment_line_alone(void **state) {
                "## First?\n<!-- one.first tags=a,b,new needs=one.second -->\n\nAlpha.\n\n\n"
                "## Second?\n<!-- one.second concept tags=new -->\n\nBeta. ![x](pics/b.png)\n\n"
                "## Third?\n<!-- one.third tags=new -->\n\n```\n## no card\n```\n");
-    plan = act(c, (CardsWish){.act = CARDS_UNTAG, .tag = S("B")},
-               "one.first one.second two.other");
+    plan = act(c, (CardsWish){.act = CARDS_UNTAG, .tag = S("B")}, "one.first one.second two.other");
     assert_int_equal(plan.cards, 2);
     assert_int_equal(plan.same, 1);
     assert_str(case_read(c, "data/decks/more/two.deck.md"),
@@ -151,6 +151,50 @@ static void line_ends_stay_what_they_are_in_each_file(void **state) {
     assert_str(case_read(c, "data/decks/crlf.deck.md"),
                "---\r\ntitle: Dos\r\n---\r\n\r\n## A?\r\n<!-- dos.a tags=t -->\r\n\r\nA.\r\n\r\n"
                "## Other?\r\n<!-- two.other tags=b,t -->\r\n\r\nOne.\r\n");
+}
+
+static size_t rubrics(App *app) {
+    const Library *lib = app_library(app);
+    size_t n = 0;
+    for (size_t i = 0; i < lib->card_n; i++) {
+        n += lib->cards[i].item_count == 0;
+    }
+    return n;
+}
+
+// Real decks, as if they were the learner's: every way a card can be written in them.
+static void the_decks_of_the_program_survive_a_tag_and_its_way_back(void **state) {
+    Case *c = *state;
+    Diags diags = {0};
+    const DeckTree tree = deck_tree_list(&c->arena, TEST_SOURCE_DIR "/decks", &diags);
+    diags_free(&diags);
+    Str *before = ARENA_ARRAY(&c->arena, Str, tree.n + 1);
+    for (size_t i = 0; i < tree.n; i++) {
+        before[i] = harness_read(&c->arena, tree.files[i].path);
+        case_write(
+            c, arena_printf(&c->arena, "data/decks/%.*s" DECK_SUFFIX, STR_ARG(tree.files[i].id)).at,
+            before[i]);
+    }
+    case_open(c);
+    VEC(int32_t) items = {0};
+    for (size_t i = 0; i < app_library(c->app)->item_n; i++) {
+        vec_push(&items, (int32_t)i);
+    }
+    assert_true(items.n > 100);
+    CardsPlan done;
+    CardsWish wish = {.act = CARDS_TAG, .tag = S("zz-test")};
+    assert_ok(app_cards_do(c->app, &wish, items.at, items.n, c->now, &done, &c->err), &c->err);
+    assert_int_equal(done.cards + done.same + done.unfit,
+                     app_library(c->app)->card_n - rubrics(c->app));
+    wish.act = CARDS_UNTAG;
+    assert_ok(app_cards_do(c->app, &wish, items.at, items.n, c->now, &done, &c->err), &c->err);
+    for (size_t i = 0; i < tree.n; i++) {
+        const Str after = case_read(
+            c,
+            arena_printf(&c->arena, "data/decks/%.*s" DECK_SUFFIX, STR_ARG(tree.files[i].id)).at);
+        assert_true(str_eq(after, before[i]));
+    }
+    vec_free(&items);
 }
 
 static void what_cannot_be_done_is_said_and_nothing_is_written(void **state) {
@@ -191,6 +235,7 @@ int main(void) {
         case_test(tags_change_in_the_comment_line_alone),
         case_test(a_deleted_card_keeps_its_past_and_comes_back_with_it),
         case_test(line_ends_stay_what_they_are_in_each_file),
+        case_test(the_decks_of_the_program_survive_a_tag_and_its_way_back),
         case_test(what_cannot_be_done_is_said_and_nothing_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

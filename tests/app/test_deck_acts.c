@@ -59,7 +59,8 @@ static void a_deck_gets_another_name_and_keeps_everything_else(void **state) {
     assert_str(case_read(c, "data/decks/one.deck.md"), ONE);
     // A file without front matter, or without a title in it, gets one.
     case_write(c, "data/decks/bare.deck.md", S("## Q?\n<!-- b.q -->\n\nA.\n"));
-    case_write(c, "data/decks/half.deck.md", S("---\ntags: [t]\n---\n## Q2?\n<!-- b.r -->\n\nA.\n"));
+    case_write(c, "data/decks/half.deck.md",
+               S("---\ntags: [t]\n---\n## Q2?\n<!-- b.r -->\n\nA.\n"));
     app_rescan(c->app, c->now, &c->err);
     act(c, (DeckWish){.act = DECK_RENAME, .deck = deck_of(c, "bare"), .text = S("Bare")});
     act(c, (DeckWish){.act = DECK_RENAME, .deck = deck_of(c, "half"), .text = S("Half")});
@@ -73,8 +74,8 @@ static void a_deck_moves_with_its_past_its_lessons_and_its_pictures(void **state
     Case *c = *state;
     three_decks(c);
     case_finish(c, QUALITY_GOOD);
-    const DeckPlan plan = act(
-        c, (DeckWish){.act = DECK_MOVE, .deck = deck_of(c, "One"), .text = S("/lang/ fr/")});
+    const DeckPlan plan =
+        act(c, (DeckWish){.act = DECK_MOVE, .deck = deck_of(c, "One"), .text = S("/lang/ fr/")});
     assert_str(plan.file, "decks/one.deck.md");
     assert_str(plan.target, "decks/lang/fr/one.deck.md");
     assert_int_equal(plan.answers, 2);
@@ -95,8 +96,7 @@ static void two_decks_become_one(void **state) {
     Case *c = *state;
     three_decks(c);
     case_finish(c, QUALITY_GOOD);
-    act(c, (DeckWish){
-               .act = DECK_MERGE, .deck = deck_of(c, "One"), .into = deck_of(c, "Two")});
+    act(c, (DeckWish){.act = DECK_MERGE, .deck = deck_of(c, "One"), .into = deck_of(c, "Two")});
     assert_false(is_file(c, "data/decks/one.deck.md"));
     assert_str(case_read(c, "data/decks/two.deck.md"),
                "---\ntitle: Two\n\n---\n\n# Seas\n\nWet.\n\n## Other?\n<!-- two.other -->\n\nC.\n\n"

@@ -247,6 +247,62 @@ static void who_only_reads_along_writes_nothing(void **state) {
     assert_int_equal(c->err.code, ERR_NOT_FOUND);
 }
 
+static void a_picture_goes_beside_the_deck_once(void **state) {
+    Case *c = *state;
+    both_decks(c);
+    const CardEdit own = open_card(c, "own.first"), shipped = open_card(c, "net.dns");
+    const char *png = case_write(c, "My picture (1).PNG", S("\x89PNG one"));
+    Str link = {0};
+    assert_ok(app_edit_image(c->app, &own, png, &c->arena, &link, &c->err), &c->err);
+    assert_str(link, "media/My-picture--1-.PNG");
+    assert_str(case_read(c, "data/decks/media/My-picture--1-.PNG"), "\x89PNG one");
+    assert_ok(app_edit_image(c->app, &own, png, &c->arena, &link, &c->err), &c->err);
+    assert_str(link, "media/My-picture--1-.PNG"); // the same again is the same
+    case_write(c, "My picture (1).PNG", S("\x89PNG two"));
+    assert_ok(app_edit_image(c->app, &own, png, &c->arena, &link, &c->err), &c->err);
+    assert_str(link, "media/My-picture--1--2.PNG");
+    static const struct {
+        const char *name, *text, *says;
+    } wrong[] = {
+        {"a.txt", "words", "Only pictures"},
+        {"a.png", "words", "not a picture"},
+        {"a.png", "", "not a picture"},
+        {"noending", "\x89PNG", "Only pictures"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        const char *path = case_write(c, wrong[i].name, str_of(wrong[i].text));
+        c->err = (Err){0};
+        assert_false(app_edit_image(c->app, &own, path, &c->arena, &link, &c->err));
+        says(c, wrong[i].says);
+    }
+    c->err = (Err){0};
+    assert_false(app_edit_image(c->app, &own, "/no/such.png", &c->arena, &link, &c->err));
+    assert_int_equal(c->err.code, ERR_NOT_FOUND);
+    c->err = (Err){0};
+    assert_false(app_edit_image(c->app, &shipped, png, &c->arena, &link, &c->err));
+    says(c, "deck of the program");
+}
+
+static void own_words_are_offered_after_the_second_right_answer_only(void **state) {
+    Case *c = *state;
+    both_decks(c);
+    static const struct {
+        int quality;
+        bool is_due;
+    } answers[] = {{4, false}, {2, false}, {4, true}, {4, false}, {2, false}, {4, false}};
+    const int32_t item = case_item(c, "own.first");
+    app_suspend(c->app, case_item(c, "own.second"), true, c->now, &c->err);
+    app_suspend(c->app, case_item(c, "net.dns"), true, c->now, &c->err);
+    case_set(c, "ask-again", "never");
+    for (size_t i = 0; i < sizeof answers / sizeof answers[0]; i++) {
+        assert_str(case_answer(c, answers[i].quality), "own.first");
+        if (app_mine_is_due(c->app, item) != answers[i].is_due) {
+            fail_msg("answer %zu", i);
+        }
+        case_days_later(c, 40);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         case_test(only_the_bytes_of_the_card_change_and_its_past_stays),
@@ -261,6 +317,8 @@ int main(void) {
         case_test(drafts_outlive_the_program_and_go_with_the_save),
         case_test(ids_and_tags_are_completed),
         case_test(who_only_reads_along_writes_nothing),
+        case_test(a_picture_goes_beside_the_deck_once),
+        case_test(own_words_are_offered_after_the_second_right_answer_only),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,95 +1,5 @@
 // Mock interviews below the face: plans, runs that survive, scores in the log, what comes forward.
-#include "app/cases.h"
-
-#include "app/app_interview.h"
-
-static const char *const TYPES[] = {"execution", "technical", "partnership", "leadership", "ai"};
-
-// Two words of one's own, and for each type eight questions that need the first of them.
-static void write_decks(Case *c) {
-    case_write(c, "share/decks/words.deck.md",
-               S("---\nformat: 1\ndeck: words\ntitle: Words\nstage: orient\n---\n\n"
-                 "## What is one?\n<!-- words.one concept -->\n\nOne.\n\n"
-                 "## What is two?\n<!-- words.two concept -->\n\nTwo.\n"));
-    for (size_t i = 0; i < 5; i++) {
-        Buf b = {0};
-        buf_addf(&b, "---\nformat: 1\ndeck: mock/%s\ntitle: %s\nstage: mock\norder: %zu\n---\n\n",
-                 TYPES[i], TYPES[i], 60 + i);
-        buf_addf(&b, "## Rubric: %s\n<!-- rubric.%s rubric -->\n\n", TYPES[i], TYPES[i]);
-        for (int d = 0; d < 5; d++) {
-            buf_addf(&b, "- Part %d\n  - [ ] Says a%d\n  - [ ] Says b%d\n  - [ ] Says c%d\n", d, d,
-                     d, d);
-        }
-        for (int q = 0; q < 8; q++) {
-            buf_addf(&b,
-                     "\n## Question %d of %s?\n<!-- mock.%s.q%d interview "
-                     "needs=words.one,words.two type=%s time=6m -->\n\nRubric: rubric.%s\n\n"
-                     "Must:\n\n- Names the owner\n- Says when\n- Asks\n\nOutline:\n\n1. First\n"
-                     "2. Then\n\nTrap: Haste.\n\nNext: And if not? Who else?\n",
-                     q, TYPES[i], TYPES[i], q, TYPES[i], TYPES[i]);
-        }
-        case_write(c, arena_printf(&c->arena, "share/decks/7-mock/%s.deck.md", TYPES[i]).at,
-                   buf_str(&b));
-        buf_free(&b);
-    }
-}
-
-typedef struct Desk {
-    InterviewBank bank;
-    InterviewPast past;
-    InterviewRun run;
-    Arena arena;
-    InterviewCard card;
-} Desk;
-
-static void desk_open(Case *c, Desk *d) {
-    *d = (Desk){0};
-    assert_ok(interview_bank_load(c->app, &d->bank, &c->err), &c->err);
-    assert_ok(interview_past_load(c->app, &d->past, &c->err), &c->err);
-}
-
-static void desk_free(Desk *d) {
-    interview_bank_free(&d->bank);
-    interview_past_free(&d->past);
-    interview_run_free(&d->run);
-    arena_free(&d->arena);
-}
-
-static void desk_read(Case *c, Desk *d) {
-    const int32_t item = case_item(c, arena_z(&c->arena, d->run.step[d->run.at].item));
-    assert_ok(interview_card_read(c->app, item, &d->arena, &d->card, &c->err), &c->err);
-}
-
-// A plan that is begun, its first question read.
-static void desk_begin(Case *c, Desk *d, InterviewForm form, int32_t type) {
-    desk_open(c, d);
-    assert_ok(interview_plan(c->app, &d->bank, &d->past, form, type, 0, c->now, &d->run, &c->err),
-              &c->err);
-    interview_begin(&d->run, c->now);
-    desk_read(c, d);
-}
-
-// Talks for `ms` in each phase up to scoring.
-static void desk_talk(Case *c, Desk *d, int64_t ms) {
-    while (d->run.phase < MOCK_SCORE) {
-        c->now += ms;
-        interview_next_phase(&d->run, &d->card, c->now);
-    }
-}
-
-static void set_ticks(Desk *d, uint32_t a, uint32_t b, uint32_t e, uint32_t f, uint32_t g) {
-    const uint32_t ticks[] = {a, b, e, f, g};
-    for (int i = 0; i < 5; i++) {
-        d->run.tick[i] = ticks[i];
-    }
-}
-
-static InterviewScore desk_score(Case *c, Desk *d) {
-    InterviewScore score;
-    assert_ok(interview_score(c->app, &d->run, &d->card, c->now, &d->arena, &score, &c->err),
-              &c->err);
-    return score;
-}
+#include "app/interview_desk.h"
 
 static void learn_words(Case *c) {
     case_answer(c, QUALITY_GOOD);
@@ -309,10 +219,8 @@ static void follow_ups_vary_between_attempts(void **state) {
     for (int i = 0; i < 2; i++) {
         Desk d;
         desk_begin(c, &d, INTERVIEW_QUESTION, 0);
-        while (!str_eq(d.run.step[0].item, S("mock.execution.q0"))) {
-            d.run.step[0].item = S("mock.execution.q0");
-            d.run.step[0].follow_turn = case_state(c, "mock.execution.q0")->reviews;
-        }
+        d.run.step[0].item = S("mock.execution.q0");
+        d.run.step[0].follow_turn = case_state(c, "mock.execution.q0")->reviews;
         desk_read(c, &d);
         while (d.run.phase != MOCK_FOLLOW) {
             interview_next_phase(&d.run, &d.card, c->now);
@@ -471,88 +379,26 @@ static void a_crash_between_grade_and_attempt_grades_nothing_twice(void **state)
     desk_free(&d);
 }
 
-// --- the past ------------------------------------------------------------------------------------
-static void an_attempt_is_kept_with_all_that_was_said(void **state) {
+static void a_card_of_the_daily_review_keeps_the_three_days_as_well(void **state) {
     Case *c = *state;
     write_decks(c);
     case_open(c);
-    Desk d;
-    desk_begin(c, &d, INTERVIEW_ROUND, 3);
-    d.run.is_spoken = true;
-    buf_add_z(&d.run.notes, "notes <b>&\t");
-    buf_add_z(&d.run.answer, "I just asked.\nThen I \"told\" them.");
-    buf_add_z(&d.run.story, "The late vendor");
-    buf_add_z(&d.run.recording, "recordings/x.flac");
-    d.run.recording_ms = 61000;
-    desk_talk(c, &d, 1000);
-    set_ticks(&d, 1, 2, 4, 7, 0);
-    d.run.must = 2;
-    desk_score(c, &d);
-    interview_next_question(&d.run, c->now);
-    int64_t round = 0;
-    assert_ok(interview_finish(c->app, &d.run, c->now, &round, &c->err), &c->err);
-    assert_true(round > 0);
-    desk_free(&d);
-    desk_open(c, &d);
-    const InterviewAttempt *t = &d.past.at[0];
-    assert_str(t->type, "leadership");
-    assert_str(t->form, "round");
-    assert_int_equal(t->total, 2 + 2 + 2 + 4 + 1);
-    assert_int_equal(t->weakest, 4);
-    assert_int_equal(t->must, 2);
-    assert_int_equal(t->talk_ms, 4000);
-    assert_int_equal(t->phase_ms[MOCK_ANSWER], 1000);
-    assert_str(t->notes, "notes <b>&\t");
-    assert_str(t->answer, "I just asked.\nThen I \"told\" them.");
-    assert_str(t->dim[3].tick[2], "Says c3");
-    assert_int_equal(t->follow_ups.n, 1);
-    assert_str(interview_story_of(&d.past, t->item), "The late vendor");
-    assert_int_equal(interview_stories(&d.past, &d.arena, 9).n, 1);
-    assert_int_equal(d.past.round_n, 1);
-    assert_int_equal(d.past.round[0].attempt_n, 1);
-    assert_int_equal(d.past.round[0].planned, 3);
-    Buf page = {0};
-    interview_round_markdown(&d.past, &d.past.round[0], &page);
-    assert_true(str_find(buf_str(&page), S("**Score: 11 of 20**"), 0) != SIZE_MAX);
-    assert_true(str_find(buf_str(&page), S("  - [x] Says c3"), 0) != SIZE_MAX);
-    assert_true(str_find(buf_str(&page), S("> Then I \"told\" them."), 0) != SIZE_MAX);
-    Str written;
-    assert_ok(interview_export(c->app, buf_str(&page), NULL, S("round-1"), c->now, &d.arena,
-                               &written, &c->err),
-              &c->err);
-    assert_true(str_ends(written, S("exports/mock-2026-11-23-round-1.md")));
-    assert_true(file_info(written.at).exists);
-    buf_free(&page);
-    desk_free(&d);
-}
-
-static void a_recording_is_deleted_once_and_nothing_but_recordings(void **state) {
-    Case *c = *state;
-    write_decks(c);
-    case_open(c);
-    case_write(c, "data/recordings/x.flac", S("sound"));
-    int32_t files = 0;
-    assert_int_equal(interview_recordings_size(c->app, &files), 5);
-    assert_int_equal(files, 1);
-    Desk d;
-    desk_begin(c, &d, INTERVIEW_QUESTION, 0);
-    buf_add_z(&d.run.recording, "recordings/x.flac");
-    desk_talk(c, &d, 1000);
-    desk_score(c, &d);
-    desk_free(&d);
-    desk_open(c, &d);
-    assert_ok(interview_recording_drop(c->app, &d.past.at[0], &c->err), &c->err);
-    assert_int_equal(interview_recordings_size(c->app, &files), 0);
-    assert_false(interview_recording_drop(c->app, &d.past.at[0], &c->err));
-    d.past.at[0].recording = S("recordings/../collection.sqlite.flac");
-    assert_false(interview_recording_drop(c->app, &d.past.at[0], &c->err));
-    d.past.at[0].recording = S("collection.sqlite");
-    assert_false(interview_recording_drop(c->app, &d.past.at[0], &c->err));
-    desk_free(&d);
-    desk_open(c, &d);
-    assert_int_equal(d.past.n, 1);
-    assert_int_equal(d.past.at[0].recording.n, 0);
-    desk_free(&d);
+    const Library *lib = app_library(c->app);
+    for (size_t d = 0; d < lib->deck_n; d++) {
+        if (str_eq(lib->decks[d].id, S("mock/ai"))) {
+            app_focus_deck(c->app, (int32_t)d);
+        }
+    }
+    const Turn *turn = case_turn(c);
+    assert_int_equal(turn->kind, TURN_CARD);
+    for (int32_t i = 0; i < turn->grade_n; i++) {
+        assert_true(turn->grades[i].interval_days >= 3);
+        assert_int_equal(turn->grades[i].due_day - app_today(c->app, c->now)->day,
+                         turn->grades[i].interval_days);
+    }
+    const Str key = case_answer(c, QUALITY_AGAIN);
+    assert_int_equal(due_in(c, arena_z(&c->arena, key)), 3);
+    assert_false(str_eq(case_key(c, case_turn(c)->item), key)); // nor is it drilled
 }
 
 int main(void) {
@@ -574,8 +420,7 @@ int main(void) {
         case_test(cards_never_learnt_and_strong_answers_bring_nothing_forward),
         case_test(an_undo_elsewhere_marks_the_attempt_and_unscoring_waits_its_turn),
         case_test(a_crash_between_grade_and_attempt_grades_nothing_twice),
-        case_test(an_attempt_is_kept_with_all_that_was_said),
-        case_test(a_recording_is_deleted_once_and_nothing_but_recordings),
+        case_test(a_card_of_the_daily_review_keeps_the_three_days_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,11 +136,10 @@ static void a_card_that_would_be_none_or_another_is_not_touched(void **state) {
     both_decks(c);
     // A gap's number is its name in the log.
     app_replace_free(look(c, (ReplaceWish){.find = S("1:"), .with = S("7:")}, "own.two -"));
+    app_replace_free(look(c, (ReplaceWish){.find = S("{{"), .with = S("")}, "own.two -"));
     app_replace_free(
-        look(c, (ReplaceWish){.find = S("{{"), .with = S("")}, "own.two -"));
-    app_replace_free(look(c, (ReplaceWish){.find = S("The harbour is north."),
-                                           .with = S("x\n\n## Two?\n\ny")},
-                          "own.one 1")); // a heading there is written as a literal one
+        look(c, (ReplaceWish){.find = S("The harbour is north."), .with = S("x\n\n## Two?\n\ny")},
+             "own.one 1")); // a heading there is written as a literal one
     assert_str(case_read(c, "data/decks/own.deck.md"), OWN);
 }
 
@@ -149,8 +148,8 @@ static void letters_of_any_script_match_without_their_case(void **state) {
     case_write(c, "data/decks/a.deck.md",
                S("## \xC3\x84rger?\n<!-- a.one -->\n\nVIEL \xC3\x84RGER, \xC3\xA4rger.\n"));
     case_open(c);
-    const size_t cards = done(
-        c, look(c, (ReplaceWish){.find = S("\xC3\xA4rger"), .with = S("Freude")}, "a.one 3"));
+    const size_t cards =
+        done(c, look(c, (ReplaceWish){.find = S("\xC3\xA4rger"), .with = S("Freude")}, "a.one 3"));
     assert_int_equal(cards, 1);
     assert_str(case_read(c, "data/decks/a.deck.md"),
                "## Freude?\n<!-- a.one -->\n\nVIEL Freude, Freude.\n");

@@ -55,7 +55,7 @@ static void words_and_phrases_are_found_anywhere_in_a_card(void **state) {
         {"register -lead", "one"},
         {"wrong or lead", "one two/1 two/2"},
         {"foo_bar", "one"},
-        {"c++", ""}, // one letter alone is not looked for in bodies
+        {"c++", ""},     // one letter alone is not looked for in bodies
         {"hort", "one"}, // prompts are searched as before
         {"\xE6\x97\xA5\xE6\x9C\xAC", "three"},
         {"\xE6\x9C\xAC\xE6\x97\xA5", ""},
@@ -85,8 +85,7 @@ static void the_index_follows_the_cards_and_outlives_the_program(void **state) {
                S("---\ndeck: net\n\n---\n\n## DNS?\n<!-- n.dns -->\n\nNames.\n"));
     case_open(c);
     index_all(c);
-    case_write(c, "data/decks/w.deck.md",
-               S("## Short?\n<!-- w.one -->\n\nNow it says harbour.\n"));
+    case_write(c, "data/decks/w.deck.md", S("## Short?\n<!-- w.one -->\n\nNow it says harbour.\n"));
     app_rescan(c->app, c->now, &c->err);
     assert_str(found(c, "register"), "");
     index_all(c);
@@ -117,6 +116,30 @@ static void the_command_line_reads_what_is_not_indexed(void **state) {
     assert_true(app_query_matches(q, case_item(c, "w.one")));
     assert_false(app_query_matches(q, case_item(c, "w.four")));
     app_query_free(q);
+}
+
+static void where_no_index_can_be_made_prompts_are_searched(void **state) {
+    Case *c = *state;
+    case_write(c, "data/decks/w.deck.md", str_of(DECK));
+    case_write(c, "data/cache", S("a file where the folder should be"));
+    case_open(c);
+    index_all(c);
+    assert_str(found(c, "register"), "");
+    assert_str(found(c, "short"), "one");
+    // Who only reads makes none, and uses the one that is there.
+    case_close(c);
+    assert_ok(file_remove(path_join(&c->arena, c->data, "cache"), &c->err), &c->err);
+    AppOptions o = case_options(c, true);
+    c->app = app_open(&o, &c->err);
+    index_all(c);
+    assert_str(found(c, "register"), "");
+    assert_false(file_info(path_join(&c->arena, c->data, "cache")).exists);
+    case_reopen(c);
+    index_all(c);
+    case_close(c);
+    c->app = app_open(&o, &c->err);
+    index_all(c);
+    assert_str(found(c, "register"), "one two/1 two/2");
 }
 
 static void what_was_found_can_be_studied_due_or_not(void **state) {
@@ -161,6 +184,7 @@ int main(void) {
         case_test(words_and_phrases_are_found_anywhere_in_a_card),
         case_test(the_index_follows_the_cards_and_outlives_the_program),
         case_test(the_command_line_reads_what_is_not_indexed),
+        case_test(where_no_index_can_be_made_prompts_are_searched),
         case_test(what_was_found_can_be_studied_due_or_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -50,6 +50,31 @@ printf 'Q: What?\nA: That.\n' >"$work/in/q.md"
 run 0 import --json "$work/in/q.md"
 json 'v[0]["format"] == "hashcards" and v[0]["new"] == 1'
 
+# Who changed what: ours stays where both did, the file's comes when asked for.
+sed -i 's/^one$/my own one/' "$data/decks/import/t.deck.md"
+printf 'Front,Back\nb,zwei\na,uno\nc,3\n' >"$work/in/t.csv"
+run 0 import --json "$work/in/t.csv"
+json '(v[0]["new"], v[0]["changed"], v[0]["same"], v[0]["conflict"]) == (0, 1, 1, 1)'
+grep -q "^my own one" "$data/decks/import/t.deck.md" || fail "the learner's words are gone"
+run 0 import --take-theirs "$work/in/t.csv"
+grep -q "^uno" "$data/decks/import/t.deck.md" || fail "the file's words did not come"
+run 0 import --json --deck "My own" "$work/in/u.csv" --columns "front,back,-"
+json 'v[0]["new"] == 2'
+[ -f "$data/decks/import/my-own.deck.md" ] || fail "the deck asked for is not there"
+
+# A package of ours brings no copies of the cards it was made of.
+run 0 export "$work/back.apkg" --query deck:import --force
+run 0 import --json "$work/back.apkg"
+json 'v[0]["new"] == 0 and v[0]["changed"] == 0 and v[0]["conflict"] == 0 and v[0]["same"] > 5'
+run 0 export "$work/back.csv" --force
+run 1 import --dry-run --json "$work/back.csv"
+json 'v[0]["new"] == 0 and v[0]["conflict"] <= 2 and v[0]["same"] > 100'
+
+# What an import put into the log is told in words of its own.
+run 0 log
+grep -q " import  *import.a.b" "$work/out" || fail "the log does not show the import"
+grep -E " (import|set_due|suspend) .* row " "$work/out" && fail "an imported row shows the row of its head"
+
 # Refused with a reason; the others are taken all the same.
 head -c 700 "$fixtures/latest.apkg" >"$work/in/cut.apkg"
 run 1 import --json "$work/in/cut.apkg" "$work/in/q.md"

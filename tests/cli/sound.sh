@@ -45,7 +45,9 @@ run 0 cards --json deck:import
 json 'len(v) == 2'
 
 # The window: `r` plays, again stops; it ends by itself; the answer has its own.
-cat >"$work/words.play" <<'PLAY'
+hello=$(basename "$data"/decks/import/media/hello*.wav)
+[ -s "$data/decks/import/media/$hello" ] || fail "the sound is not beside the deck"
+cat >"$work/words.play" <<PLAY
 key g
 key b
 key /
@@ -53,7 +55,7 @@ type deck:import
 key Return
 expect-sound nothing
 key r
-expect-sound playing hello one.wav
+expect-sound playing $hello
 wait 600
 expect-sound nothing
 key Down

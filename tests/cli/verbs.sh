@@ -9,6 +9,17 @@ for verb in review due decks cards log import check backup restore preview setti
     says "trestle $verb"
     quiet
 done
+run 0 keys --help
+says "trestle keys"
+run 2 keys nonsense
+run 0 keys
+says "Show answer"
+run 0 keys --json
+json 'all(list(k) == ["action","keys","scope","label","help"] and k["keys"] for k in v) and len(v) > 100'
+run 0 settings keys "grade-good = 3, Ctrl+J"
+run 0 keys
+says "3, Ctrl+J"
+run 0 settings keys ""
 run 0 --help
 says "trestle import"
 run 0 --version

@@ -52,6 +52,7 @@ static void texts_become_trees(void **state) {
         {"state:learning", "(state learning)"},
         {"is:due is:leech", "(and (is due) (is leech))"},
         {"is:learn is:duplicate", "(and (is learning) (is duplicate))"},
+        {"is:changed", "(is changed)"},
         {"prop:ease<2", "(ease < 200)"},
         {"ease<2.15", "(ease < 215)"},
         {"ivl>=21 interval=3", "(and (ivl >= 21) (ivl = 3))"},

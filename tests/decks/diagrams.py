@@ -47,7 +47,8 @@ def main():
                 deck += [f"*{place}*", "", "```diagram", *body, "```", ""]
             deck += ["---", "", "Right."]
             (pathlib.Path(folder) / "d.deck.md").write_text("\n".join(deck) + "\n")
-            play = ["drop d.deck.md", "key Return", "wait 8000", f"resize {options.size}@{options.scale}"]
+            play = ["drop d.deck.md", "key Return", "wait 10", "key g", "key h", "key down",
+                    "key down", "key Return", "wait 8000", f"resize {options.size}@{options.scale}"]
             for theme in options.theme or ["light", "dark"]:
                 name = options.folder.resolve() / f"{page // options.each:02}-{theme}.png"
                 play += [f"theme {theme}", f"shot {name}"]

@@ -21,9 +21,10 @@ static void check_shapes(const Diagram *d) {
     size_t heads = 0, boxes = 0;
     for (size_t i = 0; i < d->shape_n; i++) {
         const DiagramShape *s = &d->shapes[i];
-        const bool is_inside = s->x0 >= -DIAGRAM_UNIT && s->x1 >= -DIAGRAM_UNIT && s->y0 >= 0 - DIAGRAM_UNIT &&
-                               s->y1 >= -DIAGRAM_UNIT && s->x0 <= right && s->x1 <= right &&
-                               s->y0 <= bottom && s->y1 <= bottom;
+        const bool is_inside = s->x0 >= -DIAGRAM_UNIT && s->x1 >= -DIAGRAM_UNIT &&
+                               s->y0 >= 0 - DIAGRAM_UNIT && s->y1 >= -DIAGRAM_UNIT &&
+                               s->x0 <= right && s->x1 <= right && s->y0 <= bottom &&
+                               s->y1 <= bottom;
         check(is_inside, "a shape outside the drawing");
         check(s->y1 >= s->y0 || s->kind == DIAGRAM_HEAD, "a shape upside down");
         heads += s->kind == DIAGRAM_HEAD;

@@ -11,9 +11,13 @@
 
 #include "base/buf.h"
 #include "deck/deck_parse.h"
+#include "deck/deck_print.h"
 #include "import/decode.h"
 #include "import/dialect.h"
 #include "import/import.h"
+
+#define FUZZ_CARDS 200    // looked at of one input
+#define FUZZ_SIDE  100000 // bytes; a deck file has limits of its own
 
 static const ImportOptions fuzz_options = {.with_progress = true,
                                            .rollover_hour = 4,
@@ -37,20 +41,40 @@ static inline void fuzz_start(FuzzImport *f) {
     f->import->file = S("fuzz");
 }
 
-static inline void fuzz_check(const Import *import) {
+// The card as text of a deck file must be one card of it.
+static inline void fuzz_check_card(const ImportCard *from) {
     Arena a = {0};
-    for (size_t i = 0; i < import->cards.n; i++) {
-        const ImportCard *card = &import->cards.at[i];
-        if (!deck_id_is_valid(import_card_id(&a, card)) || card->card.prompt.n == 0) {
-            fuzz_fail("a card cannot be named");
-        }
+    Diags diags = {0};
+    Buf text = {0};
+    Card card = from->card;
+    if (card.front.n + card.back.n > FUZZ_SIDE) {
+        return;
+    }
+    card.id = import_card_id(&a, from);
+    if (!deck_id_is_valid(card.id) || card.prompt.n == 0) {
+        fuzz_fail("a card cannot be named");
+    }
+    deck_print_card(&text, &card);
+    const Deck *deck = deck_parse(&a, S("t"), buf_str(&text), S("t"), &diags);
+    if (deck->card_count != 1 || diags.count[SEVERITY_ERROR] > 0) {
+        fprintf(stderr, "%.*s\n---\n%.*s\n", STR_ARG(buf_str(&text)),
+                STR_ARG(diags.n ? diags.at[0].text : S("another number of cards")));
+        fuzz_fail("a card is no card of a deck file");
+    }
+    buf_free(&text);
+    diags_free(&diags);
+    arena_free(&a);
+}
+
+static inline void fuzz_check(const Import *import) {
+    for (size_t i = 0; i < import->cards.n && i < FUZZ_CARDS; i++) {
+        fuzz_check_card(&import->cards.at[i]);
     }
     for (size_t i = 0; i < import->acts.n; i++) {
         if (import->acts.at[i].card >= import->cards.n) {
             fuzz_fail("a row of the log belongs to no card");
         }
     }
-    arena_free(&a);
 }
 
 // Looks at what was read, or at the reason why nothing was, and lets it go.

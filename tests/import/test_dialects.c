@@ -105,7 +105,7 @@ static void pictures_outside_the_folder_stay_outside(void **state) {
                "concept: p | ![a](media/in.png) | ![b](../secret.png) ![c](/etc/passwd) "
                "![d](https://x/y.png) ![e](gone.png)");
     assert_int_equal(c->import->media.n, 1);
-    assert_int_equal(c->diags.n, 2);
+    assert_int_equal(c->diags.n, 3);
 }
 
 static Import *empty_import(Case *c) {

@@ -53,6 +53,11 @@ static void html_becomes_the_markdown_a_person_would_write(void **state) {
         {"a<hr>b", "a\n\n***\n\nb"},
         {"<table><tr><td>a</td><td>b|c</td></tr><tr><td>1</td></tr></table>",
          "| a | b\\|c |\n| --- | --- |\n| 1 |  |"},
+        {"<table><tr><th>a</th></tr><tr><td>1</td></tr></table>", "| a |\n| --- |\n| 1 |"},
+        {"<table><tr><td>layout</td></tr></table>x", "layout\n\nx"},
+        {"<pre><code class=\"language-diagram\">[a]</code></pre>", "```diagram\n[a]\n```"},
+        {"<ul><li>a<ol><li><p>b</p><p>c</p></li></ol></li><li>d</li></ul>",
+         "- a\n  1. b\n\n     c\n- d"},
         {"<a href=\"https://x.org/a b\">w</a>", "[w](https://x.org/a%20b)"},
         {"<a href=\"javascript:x\">w</a>", "w"},
         {"<img src=\"a.png\" alt=\"b]c\">", "![bc](a.png)"},
@@ -129,10 +134,10 @@ static void braces_inside_a_gap_are_kept(void **state) {
 
 static void hostile_nesting_costs_no_more_than_its_length(void **state) {
     (void)state;
-    static const char *const pieces[] = {"<div>",    "<b>",         "<font a=1><p>",
-                                         "<ul><li>", "<table><td>", "<blockquote>",
-                                         "{{c1::",   "<",           "&",
-                                         "[sound:",  "\\("};
+    static const char *const pieces[] = {"<div>",       "<b>",          "<font a=1><p>", "<ul><li>",
+                                         "<table><td>", "<blockquote>", "{{c1::",        "<",
+                                         "&",           "[sound:",      "\\(",           "[$]",
+                                         "[latex]",     "<!-- >",       "<a b c=d "};
     for (size_t i = 0; i < sizeof pieces / sizeof pieces[0]; i++) {
         Arena a = {0};
         Buf b = {0};
@@ -144,6 +149,8 @@ static void hostile_nesting_costs_no_more_than_its_length(void **state) {
         const Str html = template_cloze(&a, html_clean(&a, buf_str(&b)), 0);
         const Str text = html_to_markdown(&a, html, &rules);
         assert_true(text.n <= 3 * b.n);
+        html_plain(&a, buf_str(&b));
+        html_is_likely(buf_str(&b));
         buf_free(&b);
         arena_free(&a);
     }

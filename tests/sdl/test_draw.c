@@ -202,6 +202,28 @@ static void a_line_is_as_wide_as_asked_and_round_at_its_joints(void **state) {
     assert_int_not_equal(at(f, 101, 81), CANVAS);
 }
 
+static void an_area_is_filled_to_its_edges_and_no_further(void **state) {
+    Fixture *f = *state;
+    // An arrowhead to the right: 20 px long, 20 px wide.
+    static const Point points[] = {{40 * 16, 40 * 16}, {60 * 16, 50 * 16}, {40 * 16, 60 * 16}};
+    draw_area(&f->list, points, 3, BLUE);
+    show(f);
+    assert_int_equal(at(f, 40, 50), BLUE);
+    assert_int_equal(at(f, 41, 42), BLUE);
+    assert_int_equal(at(f, 41, 57), BLUE);
+    assert_int_equal(at(f, 56, 50), BLUE);
+    assert_int_equal(at(f, 39, 50), CANVAS);
+    assert_int_equal(at(f, 60, 50), CANVAS);
+    assert_int_equal(at(f, 50, 43), CANVAS);
+    assert_int_equal(at(f, 50, 56), CANVAS);
+    // The same above and below its axis, to the pixel.
+    for (int y = 40; y < 50; y++) {
+        for (int x = 40; x < 60; x++) {
+            assert_int_equal(at(f, x, y), at(f, x, 99 - y));
+        }
+    }
+}
+
 static void the_same_frame_is_not_painted_again(void **state) {
     Fixture *f = *state;
     draw_fill(&f->list, (Rect){10, 10, 20, 20}, RED);
@@ -296,6 +318,7 @@ int main(void) {
         ON_SURFACE(a_clip_holds_and_ends),
         ON_SURFACE(clips_deeper_than_any_screen_do_no_harm),
         ON_SURFACE(a_line_is_as_wide_as_asked_and_round_at_its_joints),
+        ON_SURFACE(an_area_is_filled_to_its_edges_and_no_further),
         ON_SURFACE(the_same_frame_is_not_painted_again),
         ON_SURFACE(a_changed_frame_is_as_if_painted_whole),
         ON_SURFACE(nonsense_is_not_drawn),

@@ -23,6 +23,7 @@
 #include "sdl/sdl_sound_kind.h"
 
 #define WAVE_FRAMES (RECORD_RATE * 4)
+#define GAP_MOST    4000
 #define PATIENCE    2000 // looks of 5 ms each, for whatever must come
 
 typedef VEC(int16_t) Samples;
@@ -182,18 +183,17 @@ static void a_pause_is_left_out_of_the_recording(void **state) {
     assert_ok(c.ui->record_stop(c.ui->self, &ms, &err), &err);
     Samples got = decode(path);
     assert_true(got.n >= RECORD_RATE / 2);
-    // The driver drops at most two of its buffers when it is stopped; the wave goes on behind them.
+    // The driver drops a buffer or two when it is stopped; the wave goes on unbroken behind them.
+    const size_t most = WAVE_FRAMES - GAP_MOST, n = got.n < most ? got.n : most;
     size_t at_pause = 0, gap = 0;
-    while (at_pause < got.n && got.at[at_pause] == c.wave[at_pause]) {
+    while (at_pause < n && got.at[at_pause] == c.wave[at_pause]) {
         at_pause++;
     }
-    while (at_pause < got.n && gap < 1200 && got.at[at_pause] != c.wave[at_pause + gap]) {
+    const size_t rest = (n - at_pause) * sizeof *got.at;
+    while (gap < GAP_MOST && memcmp(got.at + at_pause, c.wave + at_pause + gap, rest) != 0) {
         gap++;
     }
-    assert_true(at_pause >= RECORD_RATE * 3 / 10 && gap < 1200);
-    for (size_t i = at_pause; i < got.n && i + gap < WAVE_FRAMES; i++) {
-        assert_int_equal(got.at[i], c.wave[i + gap]);
-    }
+    assert_true(at_pause >= RECORD_RATE * 3 / 10 && gap < GAP_MOST);
     vec_free(&got);
     end(&c);
 }
@@ -289,11 +289,19 @@ static void what_is_played_is_what_was_recorded(void **state) {
     assert_int_equal(status(&c).length_ms, 1000);
     assert_true(status(&c).speed == 1);
     wait_for_silence(&c);
-    Str heard = harness_read(&c.arena, c.heard);
-    const size_t n = (size_t)RECORD_RATE * sizeof *c.wave;
-    const size_t from = str_find(heard, (Str){(const char *)c.wave, 64}, 0);
-    assert_true(from != SIZE_MAX && heard.n >= from + n);
-    assert_memory_equal(heard.at + from, c.wave, n);
+    // Every sample in its order; the device puts silence in between when this machine is too busy.
+    const Str heard = harness_read(&c.arena, c.heard);
+    size_t next = 0;
+    for (size_t i = 0; i + 1 < heard.n && next < RECORD_RATE; i += sizeof(int16_t)) {
+        int16_t sample;
+        memcpy(&sample, heard.at + i, sizeof sample);
+        if (sample == c.wave[next]) {
+            next++;
+        } else {
+            assert_int_equal(sample, 0);
+        }
+    }
+    assert_int_equal(next, RECORD_RATE);
     end(&c);
 }
 

@@ -95,19 +95,19 @@ static void strokes_become_the_shapes_they_stand_for(void **state) {
         {"--\\\n   +->\n--/", "line 0,8 56,8; line 56,24 90,24; line 0,40 56,40; "
                               "line 56,8 56,40; head 95,24 96,24;"},
         {"--\\\n   [b]\n--/", "line 0,8 40,8; line 40,24 52,24; line 0,40 40,40; line 40,8 40,40; "
-                             "box 52,17 92,31; 1:4 'b'"},
+                              "box 52,17 92,31; 1:4 'b'"},
         {"[a]\n  \\--> b", "line 40,24 90,24; line 40,15 40,24; box 4,1 44,15; "
-                          "head 95,24 96,24; 0:1 'a' 1:7 'b'"},
+                           "head 95,24 96,24; 0:1 'a' 1:7 'b'"},
         // Slants run from corner to corner of their cell.
         {"[abc]\n \\ /\n x y", "box 4,1 76,15; line 16,15 32,32; line 64,15 48,32; 0:1 'abc' "
-                             "2:1 'x y'"},
+                               "2:1 'x y'"},
         {"--/orders--> [n]", "line 0,8 27,8; line 149,8 206,8; box 212,1 252,15; "
                              "head 211,8 212,8; 0:2 '/orders' 0:14 'n'"},
         // Frames, with what crosses their walls, and tables.
         {"+---+\n| a |\n+---+", "frame 8,8 72,40; 1:2 'a'"},
         {"+-+-+\n| | |\n+-+-+", "frame 8,8 72,40; line 40,8 40,40;"},
         {"+-----+\n|[a] -+->\n+-----+", "frame 8,8 104,40; line 60,24 138,24; box 20,17 60,31; "
-                                       "head 143,24 144,24; 1:2 'a'"},
+                                        "head 143,24 144,24; 1:2 'a'"},
         {"[1 | x]", "box 4,1 108,15; divider 56,1 56,15; 0:1 '1' 0:5 'x'"},
         // A box of two rows.
         {"-> [ab\n    cd]", "line 0,8 46,8; box 52,1 108,31; head 51,8 52,8; 0:4 'ab' 1:4 'cd'"},

@@ -1,6 +1,7 @@
 // Names of keys, the action table, the key map.
 #include "harness/harness.h"
 #include "ui/keymap.h"
+#include "ui/keys_sheet.h"
 #include "ui/overlay_help.h"
 
 static Input pressed(const char *name) {
@@ -192,7 +193,7 @@ static void two_strokes_make_one_act(void **state) {
     Keymap m;
     keymap_defaults(&m);
     Scope scopes[] = {SCOPE_HOME, SCOPE_GLOBAL};
-    Input g = pressed("g"), r = pressed("r"), x = pressed("x");
+    Input g = pressed("g"), r = pressed("r"), x = pressed("z");
     Stroke pending = {g.key, g.symbol, g.mods};
     Act act = {0};
     assert_int_equal(keymap_match(&m, scopes, 2, (Stroke){0}, &g, NULL, NULL, &act),
@@ -207,7 +208,7 @@ static void the_learner_changes_keys(void **state) {
     Keymap m;
     Err err = {0};
     assert_ok(
-        keymap_load(&m, S("# mine\ngrade-good = 3, Ctrl+G; quit=none\ngo-home = g x\n"), &err),
+        keymap_load(&m, S("# mine\ngrade-good = 3, Ctrl+G; quit=none\ngo-home = g z\n"), &err),
         &err);
     assert_int_equal(look_up(&m, SCOPE_GRADES, "Ctrl+G").id, ACT_GRADE_GOOD);
     assert_int_equal(look_up(&m, SCOPE_GRADES, "3").id, ACT_GRADE_GOOD);
@@ -226,12 +227,13 @@ static void a_bad_key_text_is_refused_whole_and_says_why(void **state) {
         {"grade-good = 1", "both"},
         {"settings = Ctrl+K", "settings"},
         {"settings = Ctrl+K", "commands"},
-        {"settings = g", "go-home"},
+        {"settings = g", "settings in everywhere"},
         {"no-such = 1", "no-such"},
         {"settings", "ACTION = KEY"},
         {"settings = ", "is not a key"},
         {"settings = Hyper+Q", "Hyper+Q"},
-        {"pick-option = x", "cannot be changed"},
+        {"pick-option = x", "cannot be changed together"},
+        {"pick-option:q = x", "there is no action"},
         {"quit = Ctrl+X\nsettings = Ctrl+X", "Ctrl+X"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -244,6 +246,76 @@ static void a_bad_key_text_is_refused_whole_and_says_why(void **state) {
         assert_int_equal(look_up(&m, SCOPE_HOME, "Ctrl+K").id, ACT_PALETTE);
         assert_int_equal(look_up(&m, SCOPE_GRADES, "3").id, ACT_GRADE_GOOD);
     }
+}
+
+static void the_learners_text_is_changed_one_action_at_a_time(void **state) {
+    (void)state;
+    Arena a = {0};
+    Err err = {0};
+    Keymap m;
+    const Act good = {ACT_GRADE_GOOD, 0}, sort = {ACT_SORT, 1};
+    Str text = S("# mine\nquit = none; grade-good = g");
+    text = keymap_edit(text, good, S("3, g x"), &a);
+    assert_str(text, "# mine\nquit = none\ngrade-good = 3, g x\n");
+    text = keymap_edit(text, sort, S("comma"), &a);
+    assert_str(keymap_act_name(sort, &a), "sort:1");
+    assert_ok(keymap_load(&m, text, &err), &err);
+    assert_str(keymap_all_keys(&m, good, &a), "3, G X");
+    assert_str(keymap_all_keys(&m, sort, &a), "comma");
+    assert_str(keymap_all_keys(&m, (Act){ACT_SORT, 0}, &a), "1"); // its brothers keep theirs
+    assert_int_equal(look_up(&m, SCOPE_BROWSE, ",").id, ACT_SORT);
+    text = keymap_edit(keymap_edit(text, good, (Str){0}, &a), sort, (Str){0}, &a);
+    assert_str(text, "# mine\nquit = none\n");
+    assert_ok(keymap_load(&m, text, &err), &err);
+    assert_str(keymap_all_keys(&m, good, &a), "3, Space, Enter");
+    arena_free(&a);
+}
+
+static void all_keys_of_every_action_are_read_again(void **state) {
+    (void)state;
+    Arena a = {0};
+    Err err = {0};
+    Keymap usual, again;
+    Act *acts = ARENA_ARRAY(&a, Act, KEYMAP_MAX);
+    const size_t n = keymap_acts(acts);
+    Str text = S("");
+    keymap_defaults(&usual);
+    for (size_t i = 0; i < n; i++) {
+        const Str keys = keymap_all_keys(&usual, acts[i], &a);
+        // Space takes Again after a wrong answer only: such keys cannot be given from one list.
+        text = keys.n && acts[i].id != ACT_GRADE_AGAIN ? keymap_edit(text, acts[i], keys, &a) : text;
+    }
+    assert_ok(keymap_read(&again, text, &err), &err);
+    for (size_t i = 0; i < n; i++) {
+        assert_str(keymap_all_keys(&again, acts[i], &a),
+                   arena_z(&a, keymap_all_keys(&usual, acts[i], &a)));
+    }
+    arena_free(&a);
+}
+
+static void the_cheat_sheet_has_every_action_with_keys(void **state) {
+    (void)state;
+    Arena a = {0};
+    Keymap m;
+    Buf text = {0}, json = {0};
+    keymap_defaults(&m);
+    const KeysSheet sheet = {.keymap = &m};
+    keys_sheet_text(&sheet, &text);
+    keys_sheet_json(&sheet, &json);
+    Act *acts = ARENA_ARRAY(&a, Act, KEYMAP_MAX);
+    const size_t n = keymap_acts(acts);
+    for (size_t i = 0; i < n; i++) {
+        const ActionId id = acts[i].id;
+        if (keymap_all_keys(&m, acts[i], &a).n && !(id >= ACT_GRADE_0 && id <= ACT_GRADE_5)) {
+            const Str name = keymap_act_name(acts[i], &a);
+            assert_true(str_find(buf_str(&text), str_of(action_info(id)->help), 0) != SIZE_MAX);
+            assert_true(str_find(buf_str(&json),
+                                 arena_printf(&a, "\"%.*s\"", STR_ARG(name)), 0) != SIZE_MAX);
+        }
+    }
+    buf_free(&text);
+    buf_free(&json);
+    arena_free(&a);
 }
 
 static void endless_key_texts_meet_a_limit(void **state) {
@@ -311,6 +383,9 @@ int main(void) {
         cmocka_unit_test(two_strokes_make_one_act),
         cmocka_unit_test(the_learner_changes_keys),
         cmocka_unit_test(a_bad_key_text_is_refused_whole_and_says_why),
+        cmocka_unit_test(the_learners_text_is_changed_one_action_at_a_time),
+        cmocka_unit_test(all_keys_of_every_action_are_read_again),
+        cmocka_unit_test(the_cheat_sheet_has_every_action_with_keys),
         cmocka_unit_test(endless_key_texts_meet_a_limit),
         cmocka_unit_test(caps_show_keys_as_people_say_them),
         cmocka_unit_test(help_lists_every_action_of_the_program),

@@ -8,6 +8,7 @@
 #include "ui/w_label.h"
 
 #define FIELD_DAY 1
+#define MANY      1000 // cards that take a moment to move
 
 typedef struct Away {
     Edit field;
@@ -89,7 +90,15 @@ static bool away_act(Ui *ui, void *self, Act act) {
         set_day(ui, a, today(ui) + act.arg - 1);
         return true;
     case ACT_CHOICE:
-        leave(ui, a);
+        if (act.arg == 0 && a->plan.cards > MANY) {
+            Arena m = {0};
+            ui_later(ui, (Act){ACT_CHOICE, 1},
+                     arena_printf(&m, "Moving %.*s cards...",
+                                  STR_ARG(words_number(&m, a->plan.cards))));
+            arena_free(&m);
+        } else {
+            leave(ui, a);
+        }
         return true;
     case ACT_AWAY_END:
         ui_pop(ui);

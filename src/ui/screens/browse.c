@@ -56,11 +56,14 @@ static void browse_close(Ui *ui, void *self) {
     vec_free(&b->found);
     mem_free(b->order);
     mem_free(b->marks);
+    vec_free(&b->kept);
+    arena_free(&b->kept_arena);
     review_preview_free(&b->preview);
 }
 
 static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
     Browse *b = self;
+    const bool had_marks = b->has_marks;
     if (changes & CHANGE_CARDS) {
         b->is_indexed = false;
         b->item_n = 0; // items have other numbers now
@@ -69,6 +72,9 @@ static void browse_sync(Ui *ui, void *self, ChangeSet changes) {
     if (changes & (CHANGE_CARDS | CHANGE_STATES)) {
         browse_again(ui, b);
         b->shown_item = -1;
+        if ((changes & CHANGE_CARDS) && had_marks) {
+            browse_bring_marks(ui, b);
+        }
     }
     if (changes & CHANGE_SETTINGS) {
         browse_read_columns(app_settings(ui_app(ui)), b->columns);
@@ -176,7 +182,8 @@ static void act_on_cards(Ui *ui, Browse *b, ActionId id) {
 }
 
 // What the cards' files say is asked about first, also for one card.
-static void change_files(Ui *ui, const Browse *b, CardsAct act) {
+static void change_files(Ui *ui, Browse *b, CardsAct act) {
+    browse_keep_marks(ui, b);
     ItemList items = browse_targets(b);
     const OpenArgs args = {.text = {(const char *)items.at, items.n * sizeof *items.at},
                            .number = act};
@@ -197,6 +204,7 @@ static ItemList selected_or_all(Ui *ui, Browse *b) {
 }
 
 static void replace(Ui *ui, Browse *b) {
+    browse_keep_marks(ui, b);
     ItemList items = selected_or_all(ui, b);
     ui_push(ui, SCREEN_REPLACE,
             &(OpenArgs){.text = {(const char *)items.at, items.n * sizeof *items.at}});
@@ -322,8 +330,47 @@ static Str card_id(const Ui *ui, const Browse *b) {
     return b->item >= 0 ? lib->cards[lib->items[b->item].card].id : (Str){0};
 }
 
+// What is done with the chosen card, the selected ones, or all that were found.
+static bool act_on_found(Ui *ui, Browse *b, Act act) {
+    const Library *lib = app_library(ui_app(ui));
+    switch ((int)act.id) {
+    case ACT_COPY:
+        if (b->item >= 0) {
+            copy_card(ui, b->item, true);
+        }
+        return true;
+    case ACT_STUDY_FOUND:
+        study(ui, b);
+        return true;
+    case ACT_REPLACE:
+        replace(ui, b);
+        return true;
+    case ACT_DECK:
+        ui_push(ui, SCREEN_DECK, &(OpenArgs){.number = lib->cards[lib->items[b->item].card].deck});
+        return true;
+    case ACT_CARDS_MOVE:
+    case ACT_CARDS_TAG:
+    case ACT_CARDS_UNTAG:
+    case ACT_CARDS_DELETE:
+        change_files(ui, b, (CardsAct)(act.id - ACT_CARDS_MOVE));
+        return true;
+    case ACT_STAR:
+    case ACT_BURY:
+    case ACT_SUSPEND:
+    case ACT_SET_DUE:
+    case ACT_RESET:
+        act_on_cards(ui, b, act.id);
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool browse_act(Ui *ui, void *self, Act act) {
     Browse *b = self;
+    if (act_on_found(ui, b, act)) {
+        return true;
+    }
     switch ((int)act.id) {
     case ACT_FIELD_CHANGED:
         b->in_field = true;
@@ -371,30 +418,6 @@ static bool browse_act(Ui *ui, void *self, Act act) {
     case ACT_EXPORT: // what is found
         ui_push(ui, SCREEN_EXPORT,
                 &(OpenArgs){.text = b->has_fault ? STR_NONE : str_trim(edit_text(&b->field))});
-        return true;
-    case ACT_STUDY_FOUND:
-        study(ui, b);
-        return true;
-    case ACT_REPLACE:
-        replace(ui, b);
-        return true;
-    case ACT_DECK: {
-        const Library *lib = app_library(ui_app(ui));
-        ui_push(ui, SCREEN_DECK, &(OpenArgs){.number = lib->cards[lib->items[b->item].card].deck});
-        return true;
-    }
-    case ACT_CARDS_MOVE:
-    case ACT_CARDS_TAG:
-    case ACT_CARDS_UNTAG:
-    case ACT_CARDS_DELETE:
-        change_files(ui, b, (CardsAct)(act.id - ACT_CARDS_MOVE));
-        return true;
-    case ACT_STAR:
-    case ACT_BURY:
-    case ACT_SUSPEND:
-    case ACT_SET_DUE:
-    case ACT_RESET:
-        act_on_cards(ui, b, act.id);
         return true;
     case ACT_SCROLL_DOWN:
     case ACT_SCROLL_UP:

@@ -72,9 +72,8 @@ static void list_tags(Ui *ui, CardsDialog *d, Str typed) {
 }
 
 static CardsWish wish_of(const CardsDialog *d) {
-    const CardsRow *row = d->selected >= 0 && d->selected < (int32_t)d->rows.n
-                              ? &d->rows.at[d->selected]
-                              : NULL;
+    const CardsRow *row =
+        d->selected >= 0 && d->selected < (int32_t)d->rows.n ? &d->rows.at[d->selected] : NULL;
     CardsWish wish = {.act = d->act, .deck = -1};
     if (row && d->act == CARDS_MOVE) {
         wish.deck = row->deck;
@@ -138,8 +137,7 @@ static void cards_sync(Ui *ui, void *self, ChangeSet changes) {
 static bool cards_allows(const Ui *ui, const void *self, Act act) {
     (void)ui;
     const CardsDialog *d = self;
-    return act.id != ACT_CHOICE ||
-           (act.arg == 0 && d->fault.code == ERR_NONE && d->plan.cards > 0);
+    return act.id != ACT_CHOICE || (act.arg == 0 && d->fault.code == ERR_NONE && d->plan.cards > 0);
 }
 
 static Str done_words(Arena *a, const CardsDialog *d, const CardsPlan *done) {
@@ -198,8 +196,7 @@ static bool cards_act(Ui *ui, void *self, Act act) {
 
 static void say_left(UiFrame *f, Buf *out, size_t n, const char *one, const char *many) {
     if (n) {
-        buf_addf(out, " %.*s %s", STR_ARG(words_number(f->arena, (int64_t)n)),
-                 n == 1 ? one : many);
+        buf_addf(out, " %.*s %s", STR_ARG(words_number(f->arena, (int64_t)n)), n == 1 ? one : many);
     }
 }
 

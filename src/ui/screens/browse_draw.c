@@ -282,10 +282,10 @@ static Str count_words(UiFrame *f, const Browse *b) {
 // While whole cards are still being read, a search may find more in a moment.
 static void draw_reading(UiFrame *f, const Browse *b, Rect r) {
     if (b->is_done && !b->is_indexed && b->field.text.n && r.w > ui_px(f, 160)) {
-        w_label(f, r,
-                arena_printf(f->arena, "Reading whole cards, %d %%",
-                             app_search_percent(ui_app(f->ui))),
-                (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true});
+        w_label(
+            f, r,
+            arena_printf(f->arena, "Reading whole cards, %d %%", app_search_percent(ui_app(f->ui))),
+            (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true});
     }
 }
 
@@ -298,10 +298,10 @@ static void draw_top(UiFrame *f, Browse *b, Rect *rest) {
                     (LabelStyle){TYPE_PAGE_TITLE, COLOR_TEXT, ALIGN_LEFT, ROLE_HEADING, true});
         rect_cut_left(&title, w + ui_px(f, 14));
         rect_cut_top(&title, ui_px(f, 3));
-        rect_cut_left(&title, w_label(f, title, count_words(f, b),
-                                      (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS,
-                                                   true}) +
-                                  ui_px(f, 14));
+        rect_cut_left(&title,
+                      w_label(f, title, count_words(f, b),
+                              (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true}) +
+                          ui_px(f, 14));
         draw_reading(f, b, title);
         rect_cut_top(rest, ui_px(f, 12));
     }
@@ -329,17 +329,27 @@ static void draw_top(UiFrame *f, Browse *b, Rect *rest) {
 }
 
 static void draw_hints(UiFrame *f, const Browse *b, Rect foot) {
-    const bool several = b->has_marks;
     Hint list[] = {
         {{ACT_SEARCH, 0}, {0}, {0}},
         {{ACT_ROW_OPEN, -1}, S("Card info"), {0}},
         {{ACT_TOGGLE_ROW, 0}, {0}, {0}},
         {{ACT_SORT, 0}, S("Sort"), S("1 \xE2\x80\x93 7")},
-        {{ACT_STUDY_FOUND, 0}, several ? S("Study the selected") : S("Study these"), {0}},
+        {{ACT_STUDY_FOUND, 0}, S("Study these"), {0}},
         {{ACT_SUSPEND, 0}, S("Suspend"), {0}},
         {{ACT_SET_DUE, 0}, S("Set due"), {0}},
-        {{ACT_BACK, 0}, several ? S("Select none") : S("Back"), {0}},
+        {{ACT_BACK, 0}, {0}, {0}},
         {{ACT_COLUMNS, 0}, {0}, {0}},
+        {{ACT_KEYS, 0}, {0}, {0}},
+    };
+    Hint selected[] = {
+        {{ACT_STUDY_FOUND, 0}, S("Study"), {0}},
+        {{ACT_CARDS_MOVE, 0}, S("Move"), {0}},
+        {{ACT_CARDS_TAG, 0}, S("Tag"), {0}},
+        {{ACT_REPLACE, 0}, S("Replace"), {0}},
+        {{ACT_SUSPEND, 0}, S("Suspend"), {0}},
+        {{ACT_SET_DUE, 0}, S("Set due"), {0}},
+        {{ACT_CARDS_DELETE, 0}, S("Delete"), {0}},
+        {{ACT_BACK, 0}, S("Select none"), {0}},
         {{ACT_KEYS, 0}, {0}, {0}},
     };
     Hint typing[] = {
@@ -350,6 +360,8 @@ static void draw_hints(UiFrame *f, const Browse *b, Rect foot) {
     };
     if (b->in_field) {
         w_hint_row(f, foot, typing, sizeof typing / sizeof typing[0]);
+    } else if (b->has_marks) {
+        w_hint_row(f, foot, selected, sizeof selected / sizeof selected[0]);
     } else {
         w_hint_row(f, foot, list, sizeof list / sizeof list[0]);
     }

@@ -3,6 +3,7 @@
 #ifndef UI_SCREENS_BROWSE_INTERNAL_H
 #define UI_SCREENS_BROWSE_INTERNAL_H
 
+#include "base/vec.h"
 #include "ui/screens/review_internal.h"
 #include "ui/w_edit.h"
 
@@ -32,9 +33,11 @@ typedef struct Browse {
     uint8_t *marks; // of each item: selected
     size_t item_n;  // length of marks
     bool has_marks;
+    Arena kept_arena;
+    VEC(Str) kept; // keys of what was selected when an act on files was begun
     bool columns[SORT_KEY_COUNT];
 
-    unsigned mouse_mods; // held while the mouse was pressed
+    unsigned mouse_mods;         // held while the mouse was pressed
     int64_t click_ms, before_ms; // monotonic: of the last press and the one before
     int32_t click_row;           // picked last by the mouse, -1
 
@@ -69,6 +72,9 @@ void browse_mark(Browse *b, int32_t row, bool on);
 void browse_extend(Browse *b, int by);
 void browse_select_all(Ui *ui, Browse *b);
 void browse_clear(Browse *b);
+// Items get other numbers when files change; what was selected before an act stays so after it.
+void browse_keep_marks(Ui *ui, Browse *b);
+void browse_bring_marks(Ui *ui, Browse *b);
 // Remembers what was held and how fast one clicked, for the pick that follows.
 void browse_note_mouse(Browse *b, const Input *in);
 // A click on the row: with Ctrl into the selection or out of it, with Shift up to here, else

@@ -2,6 +2,7 @@
 // with what is held down.
 #include <string.h>
 
+#include "base/vec.h"
 #include "ui/screens/browse_internal.h"
 
 #define DOUBLE_CLICK_MS 400
@@ -71,8 +72,9 @@ bool browse_pick(Browse *b, int32_t row) {
     if (mods & MOD_CTRL) {
         // The first one is meant as well when the second is clicked.
         const bool is_first = !b->has_marks && row != b->row;
-        browse_mark(b, b->row, is_first || (b->row < (int32_t)b->found.n && b->has_marks &&
-                                            b->marks[b->found.at[b->row]]));
+        browse_mark(b, b->row,
+                    is_first || (b->row < (int32_t)b->found.n && b->has_marks &&
+                                 b->marks[b->found.at[b->row]]));
         if (row < (int32_t)b->found.n) {
             browse_mark(b, row, !(b->has_marks && b->marks[b->found.at[row]]));
         }
@@ -83,4 +85,26 @@ bool browse_pick(Browse *b, int32_t row) {
         b->click_row = -1; // a third click is a first one again
     }
     return is_second;
+}
+
+void browse_keep_marks(Ui *ui, Browse *b) {
+    const Library *lib = app_library(ui_app(ui));
+    arena_reset(&b->kept_arena);
+    vec_clear(&b->kept);
+    for (size_t i = 0; b->has_marks && i < b->item_n; i++) {
+        if (b->marks[i]) {
+            vec_push(&b->kept, arena_str(&b->kept_arena, lib->items[i].key));
+        }
+    }
+}
+
+void browse_bring_marks(Ui *ui, Browse *b) {
+    const Library *lib = app_library(ui_app(ui));
+    for (size_t i = 0; i < b->kept.n; i++) {
+        const int32_t item = hashmap_get(&lib->item_by_key, b->kept.at[i]);
+        if (item >= 0) {
+            b->marks[item] = 1;
+            b->has_marks = true;
+        }
+    }
 }

@@ -43,7 +43,9 @@ static const ActWords words[DECK_ACT_COUNT] = {
 };
 
 static const DeckInfo *info_of(const Ui *ui, const DeckScreen *d) {
-    return &app_library(ui_app(ui))->decks[d->deck];
+    static const DeckInfo none = {0}; // files went since the last frame; it closes in a moment
+    const Library *lib = app_library(ui_app(ui));
+    return (size_t)d->deck < lib->deck_n ? &lib->decks[d->deck] : &none;
 }
 
 static bool has_field(const DeckScreen *d) {
@@ -205,9 +207,9 @@ static Str kept_words(UiFrame *f, const DeckScreen *d) {
     if (d->plan.answers == 0) {
         return S("");
     }
-    return arena_printf(f->arena, " What you learned is kept: %.*s.",
-                        STR_ARG(words_count(f->arena, (int64_t)d->plan.answers, "answer",
-                                            "answers")));
+    return arena_printf(
+        f->arena, " What you learned is kept: %.*s.",
+        STR_ARG(words_count(f->arena, (int64_t)d->plan.answers, "answer", "answers")));
 }
 
 static Str said_of(UiFrame *f, const DeckScreen *d) {
@@ -262,10 +264,11 @@ static void draw_choice(UiFrame *f, DeckScreen *d) {
     const DeckInfo *deck = info_of(f->ui, d);
     const int32_t width = ui_px(f, 440), gap = ui_px(f, 8);
     const int32_t h = w_option_height(f, width, S("Rename")), line = ui_line(f, TYPE_UI);
-    const Str what = arena_printf(
-        f->arena, "%.*s, %.*s",
-        STR_ARG(words_count(f->arena, (int64_t)d->plan.cards, "card", "cards")),
-        STR_ARG(words_count(f->arena, (int64_t)d->plan.answers, "answer so far", "answers so far")));
+    const Str what =
+        arena_printf(f->arena, "%.*s, %.*s",
+                     STR_ARG(words_count(f->arena, (int64_t)d->plan.cards, "card", "cards")),
+                     STR_ARG(words_count(f->arena, (int64_t)d->plan.answers, "answer so far",
+                                         "answers so far")));
     const Str where = deck->is_own ? d->plan.file : S("Comes with the program and stays as it is.");
     int32_t n = 0;
     for (int i = 0; i < DECK_ACT_COUNT; i++) {
@@ -335,8 +338,8 @@ static void draw_question(UiFrame *f, DeckScreen *d) {
     const int32_t list_h = d->act == DECK_MERGE ? ROWS_SEEN * ui_px(f, ROW_HEIGHT) + gap : 0;
     const int32_t top_h = has_field(d) ? field_h + gap : 0;
     const int32_t wanted = top_h + list_h + text_h + gap + button_h;
-    Rect r = w_dialog(
-        f, arena_printf(f->arena, "%s: %.*s", words[d->act].title, STR_ARG(title)), width, wanted);
+    Rect r = w_dialog(f, arena_printf(f->arena, "%s: %.*s", words[d->act].title, STR_ARG(title)),
+                      width, wanted);
     rect_cut_bottom(&r, r.h > wanted ? r.h - wanted : 0);
     if (has_field(d)) {
         draw_field(f, d, rect_cut_top(&r, field_h));

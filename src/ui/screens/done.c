@@ -1,5 +1,6 @@
 // The end of the day: what was done, when, and what tomorrow holds. Going on is offered, never
 // asked for.
+#include "app/app_ahead.h"
 #include "ui/icons.h"
 #include "ui/screens/screens_internal.h"
 #include "ui/w_button.h"
@@ -139,13 +140,14 @@ static Str title(UiFrame *f, const Today *t) {
     return t->answered ? S("Done for today") : S("Nothing due today");
 }
 
-static Str tomorrow(UiFrame *f, const Today *t) {
-    if (t->tomorrow_due + t->tomorrow_new == 0) {
+// The same numbers as on the home screen.
+static Str tomorrow(UiFrame *f) {
+    const AheadDay *d = &app_ahead(ui_app(f->ui), 1, f->now_ms)->days[0];
+    if (d->due + d->fresh == 0) {
         return S("Tomorrow is free.");
     }
-    return arena_printf(f->arena, "Tomorrow: %d due, %d new, about %d %s.", t->tomorrow_due,
-                        t->tomorrow_new, t->tomorrow_minutes,
-                        t->tomorrow_minutes == 1 ? "minute" : "minutes");
+    return arena_printf(f->arena, "Tomorrow: %d due, %d new, about %d %s.", d->due, d->fresh,
+                        d->minutes, d->minutes == 1 ? "minute" : "minutes");
 }
 
 static int32_t draw_tiles(UiFrame *f, int32_t x, int32_t y, int32_t w) {
@@ -231,7 +233,7 @@ static void done_draw(UiFrame *f, void *self) {
     y += w_para(f, (Rect){x, y, w, 0}, when(f, t), body);
     y += ui_px(f, 20);
     y += draw_tiles(f, x, y, w) + ui_px(f, 20);
-    y += w_para(f, (Rect){x, y, w, 0}, tomorrow(f, t), body);
+    y += w_para(f, (Rect){x, y, w, 0}, tomorrow(f), body);
     if (t->set_aside) {
         y += w_para(f, (Rect){x, y, w, 0},
                     arena_printf(f->arena, "%d %s set aside and come back in small portions.",

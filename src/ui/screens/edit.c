@@ -14,7 +14,9 @@ static Str trimmed(const EditScreen *e) {
 }
 
 bool edit_is_changed(const EditScreen *e) {
-    return !str_eq(trimmed(e), str_trim_end(e->card.text));
+    const Str text = trimmed(e);
+    return !str_eq(text, str_trim_end(e->card.text)) &&
+           !(e->begun.n && str_eq(text, str_trim_end(e->begun)));
 }
 
 // --- opening and leaving -------------------------------------------------------------------------
@@ -34,6 +36,7 @@ static bool load(Ui *ui, EditScreen *e, Str id, Err *err) {
         const size_t end = edit_line_to(card.text, 0);
         edit_buffer_select(&e->area.buffer, end, end);
     }
+    e->begun = (Str){0};
     e->is_looked = e->is_done = e->has_view = false;
     e->is_kept = true;
     e->draft_ms = e->look_ms = UI_NEVER;
@@ -42,10 +45,30 @@ static bool load(Ui *ui, EditScreen *e, Str id, Err *err) {
     return true;
 }
 
+// To the line of the learner's own words, which is begun where there is none.
+static void go_to_mine(EditScreen *e) {
+    EditBuffer *b = &e->area.buffer;
+    const Str name = S("Mine:");
+    for (size_t at = 0; at < b->text.n; at = edit_line_to(buf_str(&b->text), at) + 1) {
+        if (str_starts(str_skip(buf_str(&b->text), at), name)) {
+            const size_t end = edit_line_to(buf_str(&b->text), at);
+            edit_buffer_select(b, end, end);
+            return;
+        }
+    }
+    const size_t end = str_trim_end(buf_str(&b->text)).n;
+    edit_buffer_replace(b, end, b->text.n, S("\n\nMine: "), EDIT_COMMAND);
+    e->begun = arena_str(&e->arena, buf_str(&b->text));
+    e->area.follow = true;
+}
+
 static bool edit_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     EditScreen *e = self;
     if (!load(ui, e, args ? args->text : STR_NONE, err)) {
         return false;
+    }
+    if (args && args->number == EDIT_AT_MINE) {
+        go_to_mine(e);
     }
     const Str draft = app_edit_draft_get(ui_app(ui), e->card.id, &e->arena);
     if (draft.at && !str_eq(str_trim_end(draft), str_trim_end(e->card.text))) {
@@ -362,8 +385,28 @@ static bool edit_allows(const Ui *ui, const void *self, Act act) {
     }
 }
 
+// A picture goes to where the caret is, in a paragraph of its own when it stands at a line's begin.
+static void drop_image(Ui *ui, EditScreen *e, Str path) {
+    Arena a = {0};
+    Err err = {0};
+    Str link = {0};
+    if (!app_edit_image(ui_app(ui), &e->card, arena_z(&a, path), &a, &link, &err)) {
+        ui_toast_err(ui, &err);
+    } else if (edit_buffer_insert(&e->area.buffer,
+                                  arena_printf(&a, "![](%.*s)", STR_ARG(link)), EDIT_COMMAND)) {
+        text_changed(ui, e);
+        ui_toast(ui, S("The picture was copied beside the deck. Ctrl+Z takes it out of the card."),
+                 (Act){0}, (Str){0});
+    }
+    arena_free(&a);
+}
+
 static bool edit_mouse(Ui *ui, void *self, const Input *in) {
     EditScreen *e = self;
+    if (in->kind == INPUT_DROP) {
+        drop_image(ui, e, in->text);
+        return true;
+    }
     if (e->shows_preview && !e->is_wide) {
         return false;
     }

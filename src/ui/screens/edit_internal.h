@@ -11,6 +11,7 @@
 
 typedef struct EditScreen {
     Arena arena; // of the card as it was opened
+    Str begun;   // the text with an empty line for one's own words; as good as unchanged
     CardEdit card;
     TextArea area;
     bool shows_preview; // in a narrow window: instead of the text

@@ -14,21 +14,21 @@ static const ExportKind kinds[] = {
     {"apkg", "Anki package",
      "For Anki 2.1.50 and newer: cards, decks, tags, gaps, pictures and sounds. Prerequisites and "
      "card kinds of ours become plain cards.",
-     ".apkg", true},
+     ".apkg", true, true},
     {"apkg-legacy", "Anki package, old layout",
      "The same for every Anki, also very old ones, and for other programs that read its packages.",
-     ".apkg", true},
+     ".apkg", true, true},
     {"anki-text", "Text for Anki",
-     "One line a card, easy to look into. No pictures, sounds or progress.", ".txt", false},
+     "One line a card, easy to look into. No pictures, sounds or progress.", ".txt", false, false},
     {"csv", "Table",
      "For a spreadsheet: front, back, hint, tags and deck. No pictures, sounds or progress.",
-     ".csv", false},
+     ".csv", false, false},
     {"json", "Everything, for programs",
      "Every card with all its parts, its state and, if you like, your whole log. No pictures.",
-     ".json", true},
+     ".json", true, false},
     {"markdown", "Deck files",
      "As Trestle keeps them, to read, edit and share; importing them changes nothing. No progress.",
-     ".md", false},
+     ".md", false, false},
 };
 
 const ExportKind *export_kind(int32_t i) {
@@ -36,7 +36,9 @@ const ExportKind *export_kind(int32_t i) {
 }
 
 bool export_shows_row(const ExportScreen *s, ExportRow row) {
-    return row != EXPORT_PROGRESS || kinds[s->kind].has_progress;
+    return row == EXPORT_PROGRESS ? kinds[s->kind].has_progress
+           : row == EXPORT_MEDIA  ? kinds[s->kind].has_media
+                                  : true;
 }
 
 // --- where to ------------------------------------------------------------------------------------
@@ -139,6 +141,9 @@ static void change(Ui *ui, ExportScreen *s, int by) {
     case EXPORT_PROGRESS:
         s->with_progress = !s->with_progress;
         break;
+    case EXPORT_MEDIA:
+        s->without_media = !s->without_media;
+        break;
     case EXPORT_WHERE:
     case EXPORT_ROW_COUNT:
         return;
@@ -178,13 +183,14 @@ static void begin(Ui *ui, ExportScreen *s, bool force) {
         .query = s->deck == WHAT_SEARCH ? buf_str(&s->query) : STR_NONE,
         .format = str_of(kinds[s->kind].format),
         .with_progress = s->with_progress && kinds[s->kind].has_progress,
+        .without_media = s->without_media && kinds[s->kind].has_media,
         .force = force,
     };
     if (str_is_blank(edit_text(&s->path))) {
         ui_toast(ui, S("Say first where the file goes."), (Act){0}, (Str){0});
     } else if (s->is_taken && !force && !str_ends(str_of(request.path), S("/"))) {
-        ui_toast(ui, S("There is a file of this name. Replace it, or choose another name."),
-                 (Act){ACT_EXPORT_REPLACE, 0}, S("Replace it"));
+        ui_toast(ui, S("There is a file of this name. Choose another, or replace it: Ctrl+Enter."),
+                 (Act){0}, (Str){0});
     } else {
         s->job = export_job_new(ui_app(ui), &request, ui_now(ui));
     }

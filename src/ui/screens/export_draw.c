@@ -55,6 +55,10 @@ static RowText text_of(UiFrame *f, const ExportScreen *s, ExportRow row) {
                          S("With it, intervals, due days and your answers go along; without, "
                            "every card begins as new. For others, leave it out."),
                          s->with_progress ? S("Goes along") : S("Left out")};
+    case EXPORT_MEDIA:
+        return (RowText){S("Pictures and sounds"),
+                         S("Without them the file is small; who has them already misses nothing."),
+                         s->without_media ? S("Left out") : S("Go along")};
     case EXPORT_WHERE:
     case EXPORT_ROW_COUNT:
         break;

@@ -15,6 +15,7 @@ typedef enum ExportRow {
     EXPORT_WHAT,
     EXPORT_AS,
     EXPORT_PROGRESS,
+    EXPORT_MEDIA,
     EXPORT_WHERE,
     EXPORT_ROW_COUNT
 } ExportRow;
@@ -22,14 +23,14 @@ typedef enum ExportRow {
 typedef struct ExportKind {
     const char *format; // as app_export knows it
     const char *title, *about, *ending;
-    bool has_progress;
+    bool has_progress, has_media;
 } ExportKind;
 
 typedef struct ExportScreen {
     int32_t deck; // of the library; -1 all, -2 the search
     Buf query;    // the search one came from; empty: none
     int32_t kind;
-    bool with_progress;
+    bool with_progress, without_media;
     Edit path;
     bool is_named; // by hand: no name is proposed any more
     bool is_taken; // there is a file of this name

@@ -214,8 +214,9 @@ static bool home_act(Ui *ui, void *self, Act act) {
 }
 
 static int64_t home_wake(const Ui *ui, const void *self, int64_t now_ms) {
-    (void)ui;
-    return ((const Home *)self)->is_looking ? now_ms : UI_NEVER;
+    // Below another screen nothing is drawn, so nothing would be found out either.
+    const bool is_seen = ui_top(ui) == SCREEN_HOME;
+    return is_seen && ((const Home *)self)->is_looking ? now_ms : UI_NEVER;
 }
 
 const Screen screen_home = {

@@ -70,8 +70,10 @@ static Str clear_words(UiFrame *f, const Today *t, const Ahead *ahead) {
         return arena_printf(f->arena, ", all of them by %.*s",
                             STR_ARG(words_day(f->arena, t->day + ahead->clear_in, t->day)));
     }
-    return ahead->is_done ? S(" (with so few minutes a day that takes more than five months)")
-                          : (Str){0};
+    return ahead->is_done
+               ? arena_printf(f->arena, " (at %d minutes a day for more than five months)",
+                              app_settings(ui_app(f->ui))->minutes)
+               : (Str){0};
 }
 
 static Str set_aside_words(UiFrame *f, const Today *t, const Ahead *ahead) {

@@ -109,6 +109,9 @@ static void again(Ui *ui, ImportScreen *s) {
 }
 
 static void choose_file(Ui *ui, ImportScreen *s) {
+    if (s->plan && import_stage(s) != PLAN_REFUSED) {
+        edit_set(&s->path, (Str){0}); // a path that led nowhere stays, to be mended
+    }
     drop_plan(s);
     s->is_dropped = false;
     list_files(ui, s);
@@ -268,8 +271,15 @@ void import_look(ImportScreen *s) {
     }
     arena_reset(&s->look);
     s->has_view = import_plan_card(s->plan, s->sample, s->wants_ours, &s->look, &view, &s->info);
+    s->tags = STR_NONE;
     if (s->has_view) {
         review_preview_view(&s->preview, &view);
+        Buf tags = {.max = 400};
+        for (size_t i = 0; i < view.card.tags.n; i++) {
+            buf_addf(&tags, "%s%.*s", i ? ", " : "", STR_ARG(view.card.tags.at[i]));
+        }
+        s->tags = arena_str(&s->look, buf_str(&tags));
+        buf_free(&tags);
     }
 }
 
@@ -303,9 +313,15 @@ void import_step(Ui *ui, ImportScreen *s) {
     }
     const ImportStage before = import_stage(s);
     ImportPlan *plan = s->next ? s->next : s->plan;
-    for (int i = 0; plan && i < STEPS_A_FRAME && import_plan_step(plan); i++) {
+    // The last step takes a moment: a frame before it says so.
+    // (Of a pinned clock the passes of a frame are counted instead.)
+    const bool is_said =
+        before != PLAN_TO_COMMIT || s->said_ms != ui_now(ui) || ++s->said_passes > 4;
+    for (int i = 0; plan && is_said && i < STEPS_A_FRAME && import_plan_step(plan); i++) {
         if (import_plan_stage(plan) == PLAN_TO_COMMIT) {
-            break; // which takes a moment: the screen says so first
+            s->said_ms = ui_now(ui);
+            s->said_passes = 0;
+            break;
         }
     }
     if (s->next && !is_working(s->next)) {

@@ -172,7 +172,10 @@ static int32_t draw_work(UiFrame *f, ImportScreen *s, Rect column, int32_t y) {
     const Str said = stage == PLAN_TO_COMMIT ? S("Writing the deck files.")
                      : stage == PLAN_COPYING ? S("Unpacking pictures and sounds.")
                      : total > 0             ? S("Looking at every card.")
-                                             : S("Unpacking.");
+                     : done > 0
+                         ? arena_printf(f->arena, "%.*s so far.",
+                                        STR_ARG(words_count(f->arena, done, "note", "notes")))
+                         : S("Unpacking.");
     y = para(f, column, y, said, COLOR_TEXT2) + ui_px(f, 14);
     const int32_t t = total > 0 ? (int32_t)(total < INT32_MAX ? total : INT32_MAX) : 1;
     const int32_t d = total > 0 ? (int32_t)(done < t ? done : t) : stage == PLAN_TO_COMMIT;

@@ -39,6 +39,8 @@ typedef struct ImportScreen {
     bool with_progress, take_theirs;
     bool is_dropped; // the screen was opened with a file
     bool is_told;    // of a plan that is done: the others know
+    int64_t said_ms; // when the screen said that it writes
+    int said_passes; // of drawing since then
     Edit deck_field;
     bool in_deck;
     PlanRow rows[IMPORT_ROWS_MAX];
@@ -50,6 +52,7 @@ typedef struct ImportScreen {
     bool shows_card; // bring it into view where it lies below the plan
     Arena look;
     ImportSample info;
+    Str tags; // of the card, "net, security"
     ReviewScreen preview;
     Scroll scroll, side, card_scroll;
 } ImportScreen;

@@ -272,7 +272,8 @@ static Str sample_words(UiFrame *f, const ImportScreen *s) {
         return S("Your version");
     }
     Buf b = {0};
-    buf_addf(&b, "Card %zu of %zu, %s", s->sample + 1, import_plan_card_count(s->plan),
+    buf_addf(&b, "Card %.*s of %.*s, %s", STR_ARG(words_number(f->arena, (int64_t)s->sample + 1)),
+             STR_ARG(words_number(f->arena, (int64_t)import_plan_card_count(s->plan))),
              import_fate_word(s->info.fate));
     if (str_starts(s->info.where, S("line"))) { // other programs' numbers say nothing to anybody
         buf_addf(&b, ", %.*s", STR_ARG(s->info.where));
@@ -289,8 +290,11 @@ static int32_t draw_card_head(UiFrame *f, const ImportScreen *s, Rect column, in
                          ALIGN_LEFT, ROLE_STATUS, true});
     y += h;
     if (s->info.deck.n) {
-        w_label(f, (Rect){column.x, y, column.w, h}, s->info.deck,
-                (LabelStyle){TYPE_CAPTION, COLOR_TEXT3, ALIGN_LEFT, 0, true});
+        const Str deck = s->tags.n ? arena_printf(f->arena, "%.*s, tags: %.*s",
+                                                  STR_ARG(s->info.deck), STR_ARG(s->tags))
+                                   : s->info.deck;
+        w_label(f, (Rect){column.x, y, column.w, h}, deck,
+                (LabelStyle){TYPE_CAPTION, COLOR_TEXT3, ALIGN_LEFT, ROLE_TEXT, true});
         y += h;
     }
     return y + ui_px(f, 14);

@@ -148,11 +148,12 @@ static int32_t draw_facts(UiFrame *f, const Info *info, Rect column, int32_t y, 
     y = draw_fact(f, column, y, S("Card"), item->key, draw);
     y = draw_fact(f, column, y, S("Deck"), lib->decks[card->deck].title, draw);
     y = draw_fact(f, column, y, S("Kind"), str_of(card_kind_title(card->kind)), draw);
-    y = draw_fact(
-        f, column, y, S("State"),
-        arena_printf(f->arena, "%s%s%s", app_item_state_name(ui_app(f->ui), info->item, today),
-                     s->starred ? ", starred" : "", leech > 0 && s->lapses >= leech ? ", hard to keep" : ""),
-        draw);
+    y = draw_fact(f, column, y, S("State"),
+                  arena_printf(f->arena, "%s%s%s",
+                               app_item_state_name(ui_app(f->ui), info->item, today),
+                               s->starred ? ", starred" : "",
+                               leech > 0 && s->lapses >= leech ? ", hard to keep" : ""),
+                  draw);
     if (card->mine >= 0) {
         y = draw_fact(f, column, y, S("Words"),
                       arena_printf(f->arena, "changed by you; %.*s shows the deck's",

@@ -50,7 +50,7 @@ static Str clash_of(const KeysGive *g, Str text, Arena *a) {
     } else if (keymap_find_clash(m, &x, &y)) {
         const bool x_is_it = x.act.id == g->act.id && x.act.arg == g->act.arg;
         const Act other = x_is_it ? y.act : x.act;
-        said = arena_printf(a, "In %s this key is \"%.*s\". Give that one another key first.",
+        said = arena_printf(a, "In %s this key is taken: %.*s. Give that action another key first.",
                             scope_name(x.scope), STR_ARG(keys_act_label(other, a)));
     }
     mem_free(m);
@@ -151,7 +151,7 @@ static void give_draw(UiFrame *f, void *self) {
     const int32_t text_h = needed > two ? needed : two, button_h = ui_px(f, 40);
     const int32_t yes_w = w_button_width(f, &buttons[0]), no_w = w_button_width(f, &buttons[1]);
     const bool stacked = yes_w + gap + no_w > w;
-    const Str title = arena_printf(f->arena, "Keys of \"%.*s\"", STR_ARG(label));
+    const Str title = arena_printf(f->arena, "Keys: %.*s", STR_ARG(label));
     Rect r = w_dialog(f, title, w, cap + gap + text_h + gap + (stacked ? 2 : 1) * button_h + gap);
     const Rect line = rect_cut_top(&r, cap);
     if (g->n) {

@@ -138,8 +138,10 @@ static bool mine_act(Ui *ui, void *self, Act act) {
         ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = chosen(m)->id});
         return true;
     case ACT_INFO:
-        ui_push(ui, SCREEN_INFO,
-                &(OpenArgs){.number = lib->cards[chosen(m)->card].first_item});
+        if ((size_t)chosen(m)->card >= lib->card_n) {
+            return true; // the cards are others since the last frame
+        }
+        ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = lib->cards[chosen(m)->card].first_item});
         return true;
     case ACT_MINE_RESTORE:
     case ACT_MINE_RESTORE_CARD:
@@ -205,7 +207,7 @@ static void draw_list(UiFrame *f, MineScreen *m, Rect r) {
 
 // One of the two texts: its title and the Markdown under it. Returns the y below.
 static int32_t draw_words(UiFrame *f, MdView *v, Rect column, int32_t y, Str title, Str text,
-                         Str instead, ColorRole ink) {
+                          Str instead, ColorRole ink) {
     const int32_t pad = ui_px(f, 14);
     const bool is_empty = str_is_blank(text);
     const Str said = is_empty ? instead : text;
@@ -229,10 +231,10 @@ static int32_t draw_texts(UiFrame *f, MineScreen *m, const MineChange *c, Rect c
         right.x = column.x + left.w + gap;
     }
     const int32_t end = draw_words(f, &m->original_md, left, y, S("The deck says"), c->original,
-                                  S("The deck has nothing here."), COLOR_TEXT3);
+                                   S("The deck has nothing here."), COLOR_TEXT3);
     const int32_t from = beside ? y : end + gap;
     const int32_t low = draw_words(f, &m->mine_md, right, from, S("You say"), c->mine,
-                                  S("You took it out."), COLOR_ACCENT_INK);
+                                   S("You took it out."), COLOR_ACCENT_INK);
     return low > end ? low : end;
 }
 
@@ -259,8 +261,8 @@ static int32_t draw_content(UiFrame *f, MineScreen *m, const MineChange *c, Rect
         w_icon(f, (Rect){column.x, y, ui_px(f, 16), ui_line(f, TYPE_UI)}, ICON_HARD, 15,
                COLOR_HARD);
         y += w_para(f, (Rect){column.x + icon, y, column.w - icon, 0},
-                    S("The deck has changed this part since you did. Yours is what you see; the "
-                      "deck's new words are below."),
+                    S("The deck has changed this part since you did. Cards show yours; here are "
+                      "both."),
                     (LabelStyle){.type = TYPE_UI, .color = COLOR_HARD, .role = ROLE_TEXT}) +
              ui_px(f, 14);
     }
@@ -295,8 +297,8 @@ static void draw_detail(UiFrame *f, MineScreen *m, Rect r) {
     if (c->card >= 0 && ui_design(f, r.h) >= 260) { // below, the keys must do
         Rect foot = rect_cut_bottom(&inner, ui_px(f, 36 + 28));
         w_rule(f, foot.x, foot.y, foot.w);
-        draw_buttons(f, (Rect){foot.x + pad, foot.y + ui_px(f, 14), foot.w - 2 * pad,
-                               ui_px(f, 36)});
+        draw_buttons(f,
+                     (Rect){foot.x + pad, foot.y + ui_px(f, 14), foot.w - 2 * pad, ui_px(f, 36)});
     }
     const Rect column = {inner.x + pad, 0, inner.w - 2 * pad, 0};
     const int32_t top = w_scroll_begin(f, &m->scroll, inner);
@@ -335,10 +337,10 @@ static void draw_title(UiFrame *f, const MineScreen *m, Rect *rest) {
     rect_cut_left(&title, w + ui_px(f, 14));
     rect_cut_top(rest, ui_px(f, 14));
     if (m->n) {
-        const Str said = arena_printf(
-            f->arena, "%.*s in %.*s",
-            STR_ARG(words_count(f->arena, (int64_t)m->n, "change", "changes")),
-            STR_ARG(words_count(f->arena, (int64_t)m->cards, "card", "cards")));
+        const Str said =
+            arena_printf(f->arena, "%.*s in %.*s",
+                         STR_ARG(words_count(f->arena, (int64_t)m->n, "change", "changes")),
+                         STR_ARG(words_count(f->arena, (int64_t)m->cards, "card", "cards")));
         w_label(f, (Rect){title.x, title.y + ui_px(f, 3), title.w, title.h}, said,
                 (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_STATUS, true});
     }

@@ -4,11 +4,14 @@
 #include "ui/screens/mock_internal.h"
 
 #define SAVE_PAUSE_MS 1000 // after typing
+#define MEANT_MS      6000 // between a key and the same key again
 
 static bool mock_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     MockScreen *s = self;
     if (!interview_bank_load(ui_app(ui), &s->bank, err) ||
         !interview_past_load(ui_app(ui), &s->past, err)) {
+        interview_past_free(&s->past); // what does not open is not closed
+        interview_bank_free(&s->bank);
         return false;
     }
     Err run_err = {0};
@@ -61,6 +64,7 @@ static void mock_sync(Ui *ui, void *self, ChangeSet changes) {
         if (!interview_bank_load(ui_app(ui), &s->bank, &err)) {
             ui_toast_err(ui, &err);
         }
+        s->type = s->type < s->bank.type_n ? s->type : -1;
         if (s->page == MOCK_PAGE_RUN) {
             mock_read_card(ui, s);
         }
@@ -99,15 +103,18 @@ static bool mock_allows(const Ui *ui, const void *self, Act act) {
     const bool has_story = s->page == MOCK_PAGE_RUN && s->in_field && is_compare;
     switch ((int)act.id) {
     case ACT_GO_MOCK:
-        return s->page == MOCK_PAGE_END;
+        return s->page != MOCK_PAGE_RUN;
     case ACT_FORWARD:
         return s->page != MOCK_PAGE_START || s->has_run || s->has_plan;
     case ACT_MOCK_TYPE:
-        return s->page == MOCK_PAGE_START && s->form <= INTERVIEW_ROUND && !s->only.n;
+        return s->page == MOCK_PAGE_START && s->chosen >= 0 && s->form <= INTERVIEW_ROUND &&
+               !s->only.n;
     case ACT_MOCK_OTHER:
-        return s->page == MOCK_PAGE_START && s->has_plan && !s->only.n;
+        return s->page == MOCK_PAGE_START && s->chosen >= 0 && s->has_plan && !s->only.n;
+    case ACT_MOCK_MODE:
+        return s->page == MOCK_PAGE_START && s->chosen >= 0;
     case ACT_MOCK_END:
-        return s->page == MOCK_PAGE_START && s->has_run;
+        return s->page == MOCK_PAGE_START && s->has_run && s->chosen < 0;
     case ACT_MOCK_FOLLOW:
         return is_run && s->run.phase == MOCK_FOLLOW && s->card.follow_ups.n > 1;
     case ACT_MOCK_RECORD:
@@ -124,12 +131,43 @@ static bool mock_allows(const Ui *ui, const void *self, Act act) {
     case ACT_MOCK_STORY:
         return is_compare && !has_story;
     case ACT_MOCK_EXPORT:
-        return is_compare || (s->page == MOCK_PAGE_END && s->finished_round);
+        return act.arg == 0 && (is_compare || (s->page == MOCK_PAGE_END && s->finished_round));
     case ACT_UNDO:
         return !is_run || is_compare;
     default:
         return true;
     }
+}
+
+// What would throw words away wants its key twice.
+static bool is_meant(Ui *ui, MockScreen *s, ActionId id, Str said) {
+    const bool has_words = s->notes.buffer.text.n || s->answer.buffer.text.n || s->run.notes.n ||
+                           s->run.answer.n || s->run.recording.n;
+    const int64_t since = ui_now(ui) - s->meant_ms;
+    const bool is_second = s->meant == id && since >= 0 && since < MEANT_MS;
+    s->meant = has_words && !is_second ? id : ACT_NONE;
+    s->meant_ms = ui_now(ui);
+    if (s->meant != ACT_NONE) {
+        ui_toast(ui, said, (Act){0}, STR_NONE);
+    }
+    return s->meant == ACT_NONE;
+}
+
+// Typed, spoken, recorded, both, and typed again.
+static void next_mode(Ui *ui) {
+    Buf value = {0};
+    Err err = {0};
+    const Str key = S("interview-answer");
+    if (app_settings(ui_app(ui))->answer_mode + 1 < ANSWER_MODE_COUNT) {
+        settings_step(app_settings(ui_app(ui)), key, 1, &value);
+    } else {
+        buf_add_z(&value, "typed");
+    }
+    if (!app_setting_set(ui_app(ui), key, buf_str(&value), &err)) {
+        ui_toast_err(ui, &err);
+    }
+    buf_free(&value);
+    ui_changed(ui, CHANGE_SETTINGS);
 }
 
 static bool act_on_start(Ui *ui, MockScreen *s, Act act) {
@@ -138,7 +176,9 @@ static bool act_on_start(Ui *ui, MockScreen *s, Act act) {
     case ACT_FORWARD:
         if (s->has_run && s->chosen < 0) {
             mock_go_on(ui, s);
-        } else {
+        } else if (!s->has_run ||
+                   is_meant(ui, s, ACT_FORWARD,
+                            S("Once more begins it; the question you left is closed unscored."))) {
             mock_begin(ui, s);
         }
         return true;
@@ -171,24 +211,14 @@ static bool act_on_start(Ui *ui, MockScreen *s, Act act) {
         s->skip++;
         mock_make_plan(ui, s);
         return true;
-    case ACT_MOCK_MODE: {
-        Buf value = {0};
-        Err err = {0};
-        const Str key = S("interview-answer");
-        const AnswerMode mode = app_settings(ui_app(ui))->answer_mode;
-        if (mode + 1 < ANSWER_MODE_COUNT) {
-            settings_step(app_settings(ui_app(ui)), key, 1, &value);
-        } else {
-            buf_add_z(&value, "typed");
-        }
-        if (!app_setting_set(ui_app(ui), key, buf_str(&value), &err)) {
-            ui_toast_err(ui, &err);
-        }
-        buf_free(&value);
-        ui_changed(ui, CHANGE_SETTINGS);
+    case ACT_MOCK_MODE:
+        next_mode(ui);
         return true;
-    }
     case ACT_MOCK_END:
+        if (!is_meant(ui, s, ACT_MOCK_END,
+                      S("Once more ends it; the question you left is closed unscored."))) {
+            return true;
+        }
         mock_close_run(ui, s);
         s->chosen = s->chosen < 0 ? (int32_t)s->form : s->chosen;
         mock_show_start(ui, s);
@@ -237,7 +267,9 @@ static bool act_on_talk(Ui *ui, MockScreen *s, Act act) {
         mock_focus(ui, s, s->run.phase == MOCK_PREPARE ? MOCK_NOTES_ID : MOCK_ANSWER_ID);
         return true;
     case ACT_MOCK_SKIP:
-        mock_next_question(ui, s, true);
+        if (is_meant(ui, s, ACT_MOCK_SKIP, S("Once more leaves it out, with what you wrote."))) {
+            mock_next_question(ui, s, true);
+        }
         return true;
     default:
         return false;
@@ -272,7 +304,9 @@ static bool act_on_score(Ui *ui, MockScreen *s, Act act) {
         mock_tick(ui, s, act.arg / 32, act.arg % 32);
         return true;
     case ACT_MOCK_SKIP:
-        mock_next_question(ui, s, true);
+        if (is_meant(ui, s, ACT_MOCK_SKIP, S("Once more leaves it out, with what you wrote."))) {
+            mock_next_question(ui, s, true);
+        }
         return true;
     default:
         return false;
@@ -342,8 +376,20 @@ static bool act_on_fields(Ui *ui, MockScreen *s, Act act) {
     }
 }
 
+// Something else is about to cover the screen.
+static bool covers(Act act) {
+    const int opens = action_info(act.id)->opens;
+    return act.id == ACT_NEW_CARD || act.id == ACT_EDIT_DRAFT ||
+           (opens != SCREEN_NONE && opens != SCREEN_HELP && opens != SCREEN_PALETTE);
+}
+
 static bool mock_act(Ui *ui, void *self, Act act) {
     MockScreen *s = self;
+    // The clock waits, and nothing is recorded where nobody sees it.
+    if (is_talking(s) && s->run.clock.runs && covers(act)) {
+        act_on_talk(ui, s, (Act){ACT_MOCK_PAUSE, 0});
+        return false;
+    }
     if (act_on_fields(ui, s, act)) {
         return true;
     }
@@ -351,7 +397,7 @@ static bool mock_act(Ui *ui, void *self, Act act) {
     case ACT_MOCK_PAST:
         ui_push(ui, SCREEN_MOCK_PAST, NULL);
         return true;
-    case ACT_GO_MOCK: // from the last page
+    case ACT_GO_MOCK:
         mock_show_start(ui, s);
         return true;
     case ACT_MOCK_PLAY:

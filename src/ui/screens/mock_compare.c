@@ -18,8 +18,8 @@ static int32_t draw_metric(UiFrame *f, Rect column, int32_t y, Str big, Str smal
 
 static int32_t draw_fact(UiFrame *f, Rect column, int32_t y, Str text) {
     return y +
-           w_para(f, (Rect){column.x, y, column.w, 0}, text,
-                  (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT}) +
+           mock_para(f, (Rect){column.x, y, column.w, 0}, text,
+                     (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT}) +
            ui_px(f, 4);
 }
 
@@ -46,9 +46,12 @@ static int32_t draw_future(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
 }
 
 static int32_t draw_result(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
-    y = draw_metric(f, column, y,
-                    arena_printf(f->arena, "%d of %d", s->score.total, s->card.dim_n * 4),
-                    s->score.is_ready ? S("Ready") : S("Ready is 15 with no part at 1"));
+    y = draw_metric(
+        f, column, y, arena_printf(f->arena, "%d of %d", s->score.total, s->card.dim_n * 4),
+        s->score.is_ready
+            ? S("Ready")
+            : arena_printf(f->arena, "Ready is %d with no part at 1",
+                           (MOCK_READY * s->card.dim_n + MOCK_DIMENSIONS - 1) / MOCK_DIMENSIONS));
     y = draw_future(f, s, column, y);
     for (int32_t i = 0; i < s->card.dim_n; i++) {
         InterviewDimension d = s->card.dim[i];
@@ -77,7 +80,13 @@ static int32_t draw_story(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
     w_edit(f, (Rect){column.x, y, column.w, h}, &s->story, &style);
     y += h + ui_px(f, 6);
     Str said = {0};
-    if (s->in_field) {
+    if (s->in_field && s->stories.n) {
+        said = S("Enter keeps it with this answer. Told before: ");
+        for (size_t i = 0; i < s->stories.n; i++) {
+            said = arena_printf(f->arena, "%.*s%s%.*s", STR_ARG(said), i ? "; " : "",
+                                STR_ARG(s->stories.at[i]));
+        }
+    } else if (s->in_field) {
         said = S("Enter keeps it with this answer.");
     } else if (s->run.story.n) {
         said = S("Kept with this answer, and offered next time.");
@@ -129,7 +138,7 @@ void mock_draw_compare(UiFrame *f, MockScreen *s) {
     }
     const int32_t out = ui_px(f, 4);
     int32_t top = w_scroll_begin(f, &s->scroll,
-                                 (Rect){column.x - out, column.y, column.w + 2 * out, column.h});
+                                 (Rect){column.x - out, column.y, column.w + 3 * out, column.h});
     int32_t y = draw_result(f, s, column, top);
     if (!model.w) {
         y = draw_model(f, s, column, y);
@@ -154,8 +163,8 @@ static int32_t draw_attempt_line(UiFrame *f, const InterviewAttempt *t, Rect col
     int32_t level[INTERVIEW_DIMENSIONS_MAX];
     interview_levels(t, level);
     const int32_t text_h =
-        w_para(f, (Rect){column.x, y, column.w - score_w - ui_px(f, 12), 0}, t->prompt,
-               (LabelStyle){.type = TYPE_UI_MEDIUM, .color = COLOR_TEXT, .role = ROLE_TEXT});
+        mock_para(f, (Rect){column.x, y, column.w - score_w - ui_px(f, 12), 0}, t->prompt,
+                  (LabelStyle){.type = TYPE_UI_MEDIUM, .color = COLOR_TEXT, .role = ROLE_TEXT});
     w_label(f, (Rect){column.x + column.w - score_w, y, score_w, h},
             arena_printf(a, "%d of %d", t->total, t->dim_n * 4),
             (LabelStyle){TYPE_UI_BOLD, COLOR_TEXT, ALIGN_RIGHT, ROLE_TEXT, true});
@@ -175,10 +184,7 @@ void mock_draw_end(UiFrame *f, MockScreen *s) {
     const InterviewRound *round = interview_round_find(&s->past, s->finished_round);
     Topbar bar = {.back = true, .parent = S("Mock interview"), .place = S("The whole of it")};
     w_topbar(f, &rest, &bar);
-    const Hint hints[] = {{{ACT_FORWARD, 0}, S("Done"), {0}},
-                          {{ACT_MOCK_EXPORT, 0}, {0}, {0}},
-                          {{ACT_MOCK_PAST, 0}, {0}, {0}},
-                          {{ACT_KEYS, 0}, {0}, {0}}};
+    const Hint hints[] = {{{ACT_BACK, 0}, {0}, {0}}, {{ACT_KEYS, 0}, {0}, {0}}};
     mock_draw_hints(f, &rest, hints, sizeof hints / sizeof hints[0]);
     const Button buttons[] = {
         {.kind = BUTTON_PRIMARY, .label = S("Done"), .act = {ACT_FORWARD, 0}, .is_default = true},

@@ -11,6 +11,7 @@
 #include "ui/w_button.h"
 #include "ui/w_edit.h"
 #include "ui/w_hint_row.h"
+#include "ui/w_label.h"
 #include "ui/w_md.h"
 #include "ui/w_scroll.h"
 #include "ui/w_text.h"
@@ -52,10 +53,12 @@ typedef struct MockScreen {
 
     TextArea notes, answer;
     Edit story;
-    StrList stories; // used before, to be picked; in score_arena
+    StrList stories; // told before; in score_arena
     bool in_field;
     int64_t save_ms; // when the run is kept next
     bool is_unsaved;
+    ActionId meant;   // that was asked for once and would throw words away
+    int64_t meant_ms; // instant
 
     bool can_record, was_asked; // the microphone
     Err no_record;
@@ -112,6 +115,9 @@ int32_t mock_draw_listen(UiFrame *f, const MockListen *l, Rect r, Str recording,
 // A panel whose content scrolls: its column, which leaves room for the scroll bar, and the y at
 // which the content begins. w_scroll_end with the height of the content.
 Rect mock_panel_begin(UiFrame *f, Rect panel, Scroll *scroll, ColorRole ground, int32_t *top);
+bool mock_is_seen(const UiFrame *f, Rect r); // some of it: what is not is not painted
+// A paragraph, painted when some of it is in sight; answers the height.
+int32_t mock_para(UiFrame *f, Rect at, Str text, LabelStyle style);
 int32_t mock_draw_title(UiFrame *f, Rect column, int32_t y, Str title);
 // A title and a text as it was typed.
 int32_t mock_draw_text(UiFrame *f, Rect column, int32_t y, Str title, Str text);

@@ -57,6 +57,16 @@ static void page_sync(Ui *ui, void *self, ChangeSet changes) {
     }
 }
 
+// The round it was part of; NULL when it was asked alone.
+static const InterviewRound *round_of(const AttemptPage *p) {
+    for (size_t i = 0; p->at && i < p->past.round_n; i++) {
+        if (p->past.round[i].at_ms == p->at->round) {
+            return &p->past.round[i];
+        }
+    }
+    return NULL;
+}
+
 static bool page_allows(const Ui *ui, const void *self, Act act) {
     const AttemptPage *p = self;
     switch ((int)act.id) {
@@ -66,6 +76,8 @@ static bool page_allows(const Ui *ui, const void *self, Act act) {
         return p->at && mock_can_listen(ui, p->at->recording);
     case ACT_MOCK_ERASE:
         return p->at && p->at->recording.n;
+    case ACT_MOCK_EXPORT:
+        return act.arg == 0 || round_of(p);
     case ACT_MOCK_PAST:
     case ACT_UNDO: // it would be of something else by now
         return false;
@@ -100,15 +112,20 @@ static void erase(Ui *ui, AttemptPage *p) {
     }
 }
 
-static void export_page(Ui *ui, const AttemptPage *p) {
+static void export_page(Ui *ui, const AttemptPage *p, bool whole_round) {
     Arena a = {0};
     Buf text = {0};
     Err err = {0};
-    Str written = {0};
-    interview_attempt_markdown(p->at, &text);
-    if (interview_export(ui_app(ui), buf_str(&text), NULL,
-                         arena_printf(&a, "question-%lld", (long long)p->id), p->at->at_ms, &a,
-                         &written, &err)) {
+    const InterviewRound *round = whole_round ? round_of(p) : NULL;
+    Str written = {0}, what = arena_printf(&a, "question-%lld", (long long)p->id);
+    if (round) {
+        interview_round_markdown(&p->past, round, &text);
+        what = arena_printf(&a, "round-%lld", (long long)round->id);
+    } else {
+        interview_attempt_markdown(p->at, &text);
+    }
+    if (interview_export(ui_app(ui), buf_str(&text), NULL, what, p->at->at_ms, &a, &written,
+                         &err)) {
         ui_toast(ui, arena_printf(&a, "Saved to %.*s", STR_ARG(written)), (Act){0}, STR_NONE);
     } else {
         ui_toast_err(ui, &err);
@@ -144,7 +161,7 @@ static bool page_act(Ui *ui, void *self, Act act) {
         erase(ui, p);
         return true;
     case ACT_MOCK_EXPORT:
-        export_page(ui, p);
+        export_page(ui, p, act.arg == 1);
         return true;
     case ACT_BACK:
         if (!p->in_field) {
@@ -166,8 +183,8 @@ static int32_t draw_head(UiFrame *f, const InterviewAttempt *t, Rect column, int
     Arena *a = f->arena;
     int32_t level[INTERVIEW_DIMENSIONS_MAX];
     interview_levels(t, level);
-    y += w_para(f, (Rect){column.x, y, column.w, 0}, t->prompt,
-                (LabelStyle){.type = TYPE_HEADING, .color = COLOR_TEXT, .role = ROLE_HEADING});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0}, t->prompt,
+                   (LabelStyle){.type = TYPE_HEADING, .color = COLOR_TEXT, .role = ROLE_HEADING});
     y += ui_px(f, 6);
     char time[8];
     day_format_time(t->at_ms, time);
@@ -177,8 +194,8 @@ static int32_t draw_head(UiFrame *f, const InterviewAttempt *t, Rect column, int
                                   STR_ARG(mock_time(a, (int64_t)t->time_s * 1000)),
                                   STR_ARG(mock_time(a, t->talk_ms)),
                                   t->is_undone ? "; the grade was taken back" : "");
-    y += w_para(f, (Rect){column.x, y, column.w, 0}, said,
-                (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0}, said,
+                   (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
     const Str score =
         mock_score_words(a, t->total, t->dim_n, mock_is_ready(level, (size_t)t->dim_n));
     const int32_t h = ui_line(f, TYPE_METRIC);
@@ -224,6 +241,9 @@ static int32_t draw_ticks(UiFrame *f, const InterviewAttempt *t, Rect column, in
 
 static void page_draw(UiFrame *f, void *self) {
     AttemptPage *p = self;
+    if (!p->at) {
+        return; // it is gone, and so is the page in a moment
+    }
     Rect rest = f->bounds;
     Topbar bar = {.back = true,
                   .parent = S("Interviews so far"),
@@ -231,6 +251,7 @@ static void page_draw(UiFrame *f, void *self) {
     w_topbar(f, &rest, &bar);
     const Hint hints[] = {{{ACT_FORWARD, 0}, S("Back"), {0}},
                           {{ACT_MOCK_EXPORT, 0}, {0}, {0}},
+                          {{ACT_MOCK_EXPORT, 1}, S("Save the whole round"), {0}},
                           {{ACT_MOCK_STORY, 0}, {0}, {0}},
                           {{ACT_MOCK_PLAY, 0}, {0}, {0}},
                           {{ACT_MOCK_SEEK, 5}, S("Seek"), S("Left Right")},

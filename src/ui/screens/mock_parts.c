@@ -24,6 +24,18 @@ Rect mock_column(const UiFrame *f, Rect r, float most) {
     return (Rect){r.x + (r.w - w) / 2, r.y, w, r.h};
 }
 
+bool mock_is_seen(const UiFrame *f, Rect r) {
+    return !rect_is_empty(rect_and(r, ui_clip_rect(f)));
+}
+
+int32_t mock_para(UiFrame *f, Rect at, Str text, LabelStyle style) {
+    at.h = w_para_height(f, at.w, text, style.type);
+    if (mock_is_seen(f, at)) {
+        w_para(f, at, text, style);
+    }
+    return at.h;
+}
+
 Rect mock_panel_begin(UiFrame *f, Rect panel, Scroll *scroll, ColorRole ground, int32_t *top) {
     ui_panel(f, panel, RADIUS_BUTTON, ground);
     const Rect view = rect_inset(panel, ui_hair(f), ui_px(f, 12));
@@ -50,10 +62,10 @@ int32_t mock_draw_text(UiFrame *f, Rect column, int32_t y, Str title, Str text) 
     Str line, rest = str_trim_end(text);
     const int32_t step = ui_line(f, TYPE_NOTE);
     while (str_next_line(&rest, &line)) {
-        y += line.n
-                 ? w_para(f, (Rect){column.x, y, column.w, 0}, line,
+        y += line.n ? mock_para(
+                          f, (Rect){column.x, y, column.w, 0}, line,
                           (LabelStyle){.type = TYPE_NOTE, .color = COLOR_TEXT2, .role = ROLE_TEXT})
-                 : step / 2;
+                    : step / 2;
     }
     return y + ui_px(f, 14);
 }
@@ -71,8 +83,11 @@ int32_t mock_draw_md(UiFrame *f, Rect column, int32_t y, Str title, MdView *view
 int32_t mock_draw_done(UiFrame *f, Rect column, int32_t y, Str text, bool done) {
     const int32_t left = ui_px(f, 26), line = ui_line(f, TYPE_UI), box = ui_px(f, 14);
     const Rect text_at = {column.x + left, y, column.w - left, 0};
-    const int32_t h = w_para(
+    const int32_t h = mock_para(
         f, text_at, text, (LabelStyle){.type = TYPE_UI, .color = done ? COLOR_TEXT : COLOR_TEXT3});
+    if (!mock_is_seen(f, (Rect){column.x, y, column.w, h})) {
+        return y + h + ui_px(f, 4);
+    }
     if (done) {
         w_icon(f, (Rect){column.x, y, ui_px(f, 18), line}, ICON_CHECK, 15, COLOR_EASY);
     } else {
@@ -127,8 +142,8 @@ int32_t mock_draw_words(UiFrame *f, Rect column, int32_t y, Str answer, int32_t 
                      STR_ARG(words_count(f->arena, w.fillers, "filler word", "filler words")),
                      STR_ARG(mock_time(f->arena, (int64_t)w.aloud_s * 1000)),
                      STR_ARG(mock_time(f->arena, (int64_t)time_s * 1000)));
-    y += w_para(f, (Rect){column.x, y, column.w, 0}, words,
-                (LabelStyle){.type = TYPE_CAPTION, .color = COLOR_TEXT3, .role = ROLE_STATUS});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0}, words,
+                   (LabelStyle){.type = TYPE_CAPTION, .color = COLOR_TEXT3, .role = ROLE_STATUS});
     return y + ui_px(f, 10);
 }
 

@@ -63,7 +63,11 @@ static bool past_open(Ui *ui, void *self, const OpenArgs *args, Err *err) {
     PastScreen *s = self;
     s->shown = -1;
     s->scroll.followed = 1; // begin at the top
-    return load(ui, s, err);
+    if (!load(ui, s, err)) {
+        interview_past_free(&s->past);
+        return false;
+    }
+    return true;
 }
 
 static void past_close(Ui *ui, void *self) {
@@ -214,24 +218,55 @@ static int32_t collect(UiFrame *f, const PastScreen *s, Str *names, Series **ser
     return n;
 }
 
-static int32_t draw_charts(UiFrame *f, const PastScreen *s, Rect column, int32_t y) {
-    Str names[INTERVIEW_TYPES_MAX + 1];
+typedef struct Charts {
+    Str name[INTERVIEW_TYPES_MAX + 1];
     Series *series[INTERVIEW_TYPES_MAX + 1];
-    const int32_t n = collect(f, s, names, series);
+    int32_t n;
+} Charts;
+
+static int32_t draw_charts(UiFrame *f, const PastScreen *s, const Charts *c, Rect column,
+                           int32_t y) {
     const float w = ui_design(f, column.w);
     const int32_t columns = w >= 840 ? 3 : w >= 520 ? 2 : 1, gap = ui_px(f, 28);
     const int32_t each = (column.w - gap * (columns - 1)) / columns, h = ui_px(f, 128);
-    for (int32_t i = 0; i < n; i++) {
+    for (int32_t i = 0; i < c->n; i++) {
         const Rect r = {column.x + i % columns * (each + gap), y + i / columns * (h + ui_px(f, 14)),
                         each, h};
         const bool is_total = s->shown < 0 || i == 0;
-        draw_series(f, r, names[i], series[i], is_total ? 5 : 1, is_total ? 20 : 4);
+        if (!mock_is_seen(f, r)) {
+            continue;
+        }
+        draw_series(f, r, c->name[i], c->series[i], is_total ? 5 : 1, is_total ? 20 : 4);
     }
-    return y + (n + columns - 1) / columns * (h + ui_px(f, 14)) + ui_px(f, 8);
+    return y + (c->n + columns - 1) / columns * (h + ui_px(f, 14)) + ui_px(f, 8);
 }
 
-// The best and the weakest part over the last three answers of each type that is shown.
-static int32_t draw_extremes(UiFrame *f, const PastScreen *s, Rect column, int32_t y) {
+// Of the newest three.
+static double lately(const Series *c) {
+    double sum = 0;
+    size_t n = 0;
+    for (size_t i = c->n; i > 0 && n < 3; i--, n++) {
+        sum += c->at[i - 1];
+    }
+    return n ? sum / (double)n : 0;
+}
+
+// Which type, or of one type which part, was best and weakest in the last three answers.
+static Str lately_words(UiFrame *f, const PastScreen *s, const Charts *c) {
+    int32_t best = -1, worst = -1;
+    for (int32_t i = s->shown < 0 ? 0 : 1; i < c->n; i++) {
+        best = best < 0 || lately(c->series[i]) > lately(c->series[best]) ? i : best;
+        worst = worst < 0 || lately(c->series[i]) < lately(c->series[worst]) ? i : worst;
+    }
+    if (best < 0 || lately(c->series[best]) - lately(c->series[worst]) < 0.01) {
+        return STR_NONE;
+    }
+    return arena_printf(f->arena, "Strongest lately: %.*s. Weakest: %.*s.", STR_ARG(c->name[best]),
+                        STR_ARG(c->name[worst]));
+}
+
+static int32_t draw_lines(UiFrame *f, const PastScreen *s, const Charts *c, Rect column,
+                          int32_t y) {
     const InterviewAttempt *best = NULL, *worst = NULL;
     for (size_t i = 0; i < s->past.n; i++) {
         const InterviewAttempt *t = &s->past.at[i];
@@ -240,15 +275,16 @@ static int32_t draw_extremes(UiFrame *f, const PastScreen *s, Rect column, int32
             worst = !worst || t->total <= worst->total ? t : worst;
         }
     }
-    if (!best || best == worst) {
-        return y;
+    const LabelStyle style = {.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT};
+    const Str parts = lately_words(f, s, c);
+    y += parts.n ? mock_para(f, (Rect){column.x, y, column.w, 0}, parts, style) : 0;
+    if (best && worst && best->total > worst->total) {
+        const Str said =
+            arena_printf(f->arena, "Best answer, %d: \"%.*s\" Weakest, %d: \"%.*s\"", best->total,
+                         STR_ARG(best->prompt), worst->total, STR_ARG(worst->prompt));
+        y += mock_para(f, (Rect){column.x, y, column.w, 0}, said, style);
     }
-    const Str said = arena_printf(f->arena, "Best so far %d, %.*s. Weakest %d, %.*s.", best->total,
-                                  STR_ARG(best->prompt), worst->total, STR_ARG(worst->prompt));
-    return y +
-           w_para(f, (Rect){column.x, y, column.w, 0}, said,
-                  (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT}) +
-           ui_px(f, 14);
+    return y + ui_px(f, 14);
 }
 
 static int32_t draw_rows(UiFrame *f, const PastScreen *s, Rect column, int32_t y) {
@@ -295,12 +331,15 @@ static void past_draw(UiFrame *f, void *self) {
             (LabelStyle){TYPE_PAGE_TITLE, COLOR_TEXT, ALIGN_LEFT, ROLE_HEADING, true});
     y += title_h + ui_px(f, 10);
     if (s->past.n == 0) {
-        y += w_para(f, (Rect){column.x, y, column.w, 0},
-                    S("Every question you score: how long you spoke, what you ticked, your notes."),
-                    (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+        y += mock_para(
+            f, (Rect){column.x, y, column.w, 0},
+            S("Every question you score: how long you spoke, what you ticked, your notes."),
+            (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
     } else {
-        y = draw_extremes(f, s, column, y);
-        y = draw_charts(f, s, column, y);
+        Charts charts = {0};
+        charts.n = collect(f, s, charts.name, charts.series);
+        y = draw_lines(f, s, &charts, column, y);
+        y = draw_charts(f, s, &charts, column, y);
         y = draw_rows(f, s, column, y);
     }
     w_scroll_end(f, y + ui_px(f, 12) - top);

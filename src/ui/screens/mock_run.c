@@ -107,8 +107,8 @@ void mock_load_past(Ui *ui, MockScreen *s) {
 void mock_make_plan(Ui *ui, MockScreen *s) {
     interview_run_free(&s->plan);
     s->plan_err = (Err){0};
-    s->has_plan = s->only.n ? interview_plan_item(ui_app(ui), &s->bank, buf_str(&s->only), &s->plan,
-                                                  &s->plan_err)
+    s->has_plan = s->only.n ? interview_plan_item(ui_app(ui), &s->bank, buf_str(&s->only),
+                                                  ui_now(ui), &s->plan, &s->plan_err)
                             : interview_plan(ui_app(ui), &s->bank, &s->past, s->form, s->type,
                                              s->skip, ui_now(ui), &s->plan, &s->plan_err);
 }
@@ -147,17 +147,13 @@ void mock_begin(Ui *ui, MockScreen *s) {
     mock_changed_run(ui, s);
 }
 
-void mock_go_on(Ui *ui, MockScreen *s) {
-    if (s->run.phase <= MOCK_FOLLOW) {
-        interview_pause(&s->run, false, ui_now(ui));
-    }
-    show_question(ui, s);
-}
-
 // --- going through -------------------------------------------------------------------------------
 void mock_next_question(Ui *ui, MockScreen *s, bool skipped) {
     if (s->is_recording) {
         mock_record_stop(ui, s);
+    }
+    if (skipped && s->run.recording.n) {
+        ui_toast(ui, S("What was recorded stays in the folder recordings."), (Act){0}, STR_NONE);
     }
     if (skipped) {
         interview_skip_question(&s->run, ui_now(ui));
@@ -205,6 +201,17 @@ static void score(Ui *ui, MockScreen *s) {
     }
     s->scroll = s->beside = (Scroll){0};
     s->stories = interview_stories(&s->past, &s->score_arena, 5);
+}
+
+void mock_go_on(Ui *ui, MockScreen *s) {
+    if (s->run.phase <= MOCK_FOLLOW) {
+        interview_pause(&s->run, false, ui_now(ui));
+    }
+    show_question(ui, s);
+    // The program ended between the grade and the words that go with it: these are written now.
+    if (s->run.phase == MOCK_SCORE && s->run.log_seq > 0 && s->has_card) {
+        score(ui, s);
+    }
 }
 
 void mock_next_phase(Ui *ui, MockScreen *s) {

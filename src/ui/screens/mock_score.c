@@ -13,6 +13,9 @@ static int32_t draw_tick(UiFrame *f, Rect column, int32_t y, Str text, bool on, 
     const int32_t left = ui_px(f, 62), line = ui_line(f, TYPE_NOTE), pad = ui_px(f, 4);
     const int32_t text_h = w_para_height(f, column.w - left - ui_px(f, 8), text, TYPE_NOTE);
     const Rect row = {column.x, y, column.w, text_h + 2 * pad};
+    if (!mock_is_seen(f, row)) {
+        return y + row.h;
+    }
     const Control c =
         ui_control(f, ROLE_CHECKBOX, text, row, act, CONTROL_NO_TAB | (on ? CONTROL_CHECKED : 0));
     if (c.hovered) {
@@ -29,8 +32,8 @@ static int32_t draw_tick(UiFrame *f, Rect column, int32_t y, Str text, bool on, 
     if (on) {
         w_icon(f, box, ICON_CHECK, 13, COLOR_ON_ACCENT);
     }
-    w_para(f, (Rect){row.x + left, y + pad, column.w - left - ui_px(f, 8), 0}, text,
-           (LabelStyle){.type = TYPE_NOTE, .color = on ? COLOR_TEXT : COLOR_TEXT2});
+    mock_para(f, (Rect){row.x + left, y + pad, column.w - left - ui_px(f, 8), 0}, text,
+              (LabelStyle){.type = TYPE_NOTE, .color = on ? COLOR_TEXT : COLOR_TEXT2});
     return y + row.h;
 }
 
@@ -97,9 +100,9 @@ static int32_t draw_own(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
     y = mock_draw_text(f, column, y, STR_NONE, answer);
     y = mock_draw_text(f, column, y, S("Your notes"), notes);
     if (str_is_blank(answer) && !s->run.recording.n) {
-        y += w_para(f, (Rect){column.x, y, column.w, 0},
-                    S("Nothing of your answer was kept. Tick only what you are sure you said."),
-                    (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
+        y += mock_para(f, (Rect){column.x, y, column.w, 0},
+                       S("Nothing of your answer was kept. Tick only what you are sure you said."),
+                       (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
     }
     return y;
 }

@@ -66,8 +66,9 @@ static int32_t draw_steps(UiFrame *f, const InterviewRun *plan, Rect column, int
         plan->step_n == 1 ? hashmap_get(&lib->item_by_key, plan->step[0].item) : -1;
     Str type = {0};
     if (item >= 0) {
-        y += w_para(f, (Rect){column.x, y, column.w, 0}, lib->cards[lib->items[item].card].prompt,
-                    (LabelStyle){.type = TYPE_READING, .color = COLOR_TEXT, .role = ROLE_TEXT});
+        y +=
+            mock_para(f, (Rect){column.x, y, column.w, 0}, lib->cards[lib->items[item].card].prompt,
+                      (LabelStyle){.type = TYPE_READING, .color = COLOR_TEXT, .role = ROLE_TEXT});
         y += ui_px(f, 4);
     }
     for (int32_t i = 0; i < plan->step_n; i++) {
@@ -104,8 +105,8 @@ static int32_t draw_plan(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
     w_label(f, (Rect){column.x, y, column.w, title_h}, str_of(interview_form_title(s->form)),
             (LabelStyle){TYPE_DIALOG_TITLE, COLOR_TEXT, ALIGN_LEFT, ROLE_HEADING, true});
     y += title_h;
-    y += w_para(f, (Rect){column.x, y, column.w, 0}, str_of(interview_form_about(s->form)),
-                (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0}, str_of(interview_form_about(s->form)),
+                   (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
     y += ui_px(f, 12);
     if (ui_allows(f->ui, (Act){ACT_MOCK_TYPE, 1})) {
         const Str type = s->type >= 0 ? s->bank.type[s->type].title : S("What needs it most");
@@ -113,15 +114,15 @@ static int32_t draw_plan(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
     }
     y = draw_choice(f, column, y, S("Answer"), mode_words(f, s), (Act){ACT_MOCK_MODE, 0}, S("A"));
     if (lacks_microphone(f, s)) {
-        y += w_para(f, (Rect){column.x, y, column.w, 0},
-                    arena_printf(a, "%s; so you type your answer here.", s->no_record.text),
-                    (LabelStyle){.type = TYPE_CAPTION, .color = COLOR_TEXT3, .role = ROLE_TEXT});
+        y += mock_para(f, (Rect){column.x, y, column.w, 0},
+                       arena_printf(a, "%s; so you type your answer here.", s->no_record.text),
+                       (LabelStyle){.type = TYPE_CAPTION, .color = COLOR_TEXT3, .role = ROLE_TEXT});
         y += ui_px(f, 4);
     }
     y += ui_px(f, 8);
     if (!s->has_plan) {
-        y += w_para(f, (Rect){column.x, y, column.w, 0}, str_of(s->plan_err.text),
-                    (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+        y += mock_para(f, (Rect){column.x, y, column.w, 0}, str_of(s->plan_err.text),
+                       (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
         return y;
     }
     const Str sum = arena_printf(a, "%.*s, %.*s with scoring",
@@ -130,7 +131,7 @@ static int32_t draw_plan(UiFrame *f, MockScreen *s, Rect column, int32_t y) {
     y = mock_draw_title(f, column, y, sum);
     y = draw_steps(f, &s->plan, column, y);
     y += ui_px(f, 8);
-    y += w_para(
+    y += mock_para(
         f, (Rect){column.x, y, column.w, 0},
         S("Read, prepare, answer, one question more; then you score what you said and see "
           "an outline. You may pause, take more time or stop at any moment: nothing is lost."),
@@ -168,13 +169,13 @@ static int32_t draw_left(UiFrame *f, const MockScreen *s, Rect column, int32_t y
                                   STR_ARG(words_date(a, day_of(run->begun_ms, 0))), time,
                                   run->at < run->step_n ? run->at + 1 : run->step_n, run->step_n,
                                   mock_phase_title(run->phase));
-    y += w_para(f, (Rect){column.x, y, column.w, 0}, said,
-                (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0}, said,
+                   (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
     y += ui_px(f, 8);
-    y += w_para(f, (Rect){column.x, y, column.w, 0},
-                S("Your notes, the words you typed and the clock are as they were. Beginning "
-                  "something else closes it; what was scored is kept."),
-                (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
+    y += mock_para(f, (Rect){column.x, y, column.w, 0},
+                   S("Your notes, the words you typed and the clock are as they were. Beginning "
+                     "something else closes it; what was scored is kept."),
+                   (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
     return y;
 }
 

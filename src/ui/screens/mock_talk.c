@@ -40,8 +40,8 @@ static void draw_question(UiFrame *f, MockScreen *s, Rect *rest, bool fills) {
 }
 
 static int32_t draw_lead(UiFrame *f, Rect column, int32_t y, Str text) {
-    return y + w_para(f, (Rect){column.x, y, column.w, 0}, text,
-                      (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
+    return y + mock_para(f, (Rect){column.x, y, column.w, 0}, text,
+                         (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT2, .role = ROLE_TEXT});
 }
 
 // --- speaking ------------------------------------------------------------------------------------
@@ -111,8 +111,8 @@ static void draw_answer(UiFrame *f, MockScreen *s, Rect rest) {
             w_para_height(f, column.w - 2 * pad, asked, TYPE_READING) + 2 * ui_px(f, 10);
         draw_box(f->draw, (Rect){column.x, y, column.w, h}, ui_px(f, RADIUS_CODE),
                  ui_color(f, COLOR_ACCENT_SOFT), 0, 0);
-        w_para(f, (Rect){column.x + pad, y + ui_px(f, 10), column.w - 2 * pad, 0}, asked,
-               (LabelStyle){.type = TYPE_READING, .color = COLOR_TEXT, .role = ROLE_TEXT});
+        mock_para(f, (Rect){column.x + pad, y + ui_px(f, 10), column.w - 2 * pad, 0}, asked,
+                  (LabelStyle){.type = TYPE_READING, .color = COLOR_TEXT, .role = ROLE_TEXT});
         y += h + ui_px(f, 10);
     }
     if (!is_written && (s->is_recording || mock_is_spoken(f->ui, s))) {
@@ -144,13 +144,17 @@ static void draw_answer(UiFrame *f, MockScreen *s, Rect rest) {
 
 static void draw_prepare(UiFrame *f, MockScreen *s, Rect rest) {
     Rect column = mock_column(f, rest, 1180);
-    if (!is_low(f)) {
-        const int32_t y =
-            draw_lead(f, column, column.y,
+    const Str story = interview_story_of(&s->past, s->run.step[s->run.at].item);
+    int32_t y = column.y;
+    if (story.n) {
+        y = draw_lead(f, column, y,
+                      arena_printf(f->arena, "Last time you told: %.*s.", STR_ARG(story)));
+    } else if (!is_low(f)) {
+        y = draw_lead(f, column, y,
                       S("What is the point you want to make, and in which order? A few words are "
                         "enough; they stay beside you while you answer."));
-        rect_cut_top(&column, y - column.y + ui_px(f, 10));
     }
+    rect_cut_top(&column, y > column.y ? y - column.y + ui_px(f, 10) : 0);
     const TextAreaStyle style = {.name = S("Your notes"),
                                  .placeholder = S("Notes, one thought a line"),
                                  .id = MOCK_NOTES_ID,

@@ -33,8 +33,7 @@ static Str said_of(UiFrame *f, const ReplaceScreen *s) {
                  STR_ARG(words_count(f->arena, (int64_t)c.places, "place", "places")),
                  STR_ARG(words_count(f->arena, (int64_t)c.cards, "card", "cards")));
         if (c.shipped) {
-            buf_addf(&out,
-                     " %.*s with the program: the deck keeps its words, yours are shown.",
+            buf_addf(&out, " %.*s with the program: the deck keeps its words, yours are shown.",
                      STR_ARG(words_count(f->arena, (int64_t)c.shipped, "card came", "cards came")));
         }
         if (c.unfit) {
@@ -85,8 +84,9 @@ static void draw_row(UiFrame *f, const ReplaceScreen *s, Rect r, int32_t i, cons
                            (on ? (unsigned)CONTROL_CHECKED : 0u);
     Control c = ui_control(f, ROLE_ROW, lib->cards[hit->card].prompt, r, (Act){ACT_ROW_PICK, i},
                            chosen ? flags & ~(unsigned)CONTROL_NO_TAB : flags);
-    c.node->value =
-        arena_str(&f->tree->arena, hit->is_unfit ? S("stays as it is") : on ? with : S("left out"));
+    c.node->value = arena_str(&f->tree->arena, hit->is_unfit ? S("stays as it is")
+                                               : on          ? with
+                                                             : S("left out"));
     const Rect ground = rect_inset(r, 0, ui_px(f, 1));
     if (chosen || c.hovered) {
         draw_box(f->draw, ground, ui_px(f, RADIUS_INPUT),
@@ -138,7 +138,7 @@ static void draw_rows(UiFrame *f, ReplaceScreen *s, Rect area) {
     w_scroll_end(f, height);
 }
 
-// The switches from left to right; what does not fit keeps its key.
+// The switches from left to right, with their keys where there is room.
 static void draw_switches(UiFrame *f, const ReplaceScreen *s, Rect r) {
     const Button buttons[] = {
         {.kind = s->match_case ? BUTTON_PRIMARY : BUTTON_SECONDARY,
@@ -156,9 +156,10 @@ static void draw_switches(UiFrame *f, const ReplaceScreen *s, Rect r) {
     for (size_t i = 0; i < n; i++) {
         total += w_button_width(f, &buttons[i]) + ui_px(f, 8);
     }
+    const bool is_tight = total > r.w; // help shows the keys then
     for (size_t i = 0; i < n; i++) {
         Button b = buttons[i];
-        b.no_key = total > r.w; // where there is no room, help shows them
+        b.no_key = is_tight;
         const int32_t w = w_button_width(f, &b);
         if (w > r.w) {
             return;

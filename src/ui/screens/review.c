@@ -2,6 +2,9 @@
 // question stays where it is when the answer appears. Nothing moves on before the grade is on disk.
 #include "ui/screens/review_internal.h"
 
+#include "app/app_mine.h"
+#include "ui/keymap.h"
+
 bool review_is_order(const ReviewScreen *r) {
     return r->has_view && r->view.card.kind == KIND_ORDER && r->view.option_n > 1;
 }
@@ -232,10 +235,13 @@ static bool review_allows(const Ui *ui, const void *self, Act act) {
         return ui_sound(ui) != NULL;
     case ACT_MOCK_THIS:
         return is_card && r->has_view && r->view.card.kind == KIND_INTERVIEW;
+    case ACT_OWN_WORDS:
+        return ui_words_offered(ui) || (r->step == STEP_ANSWER && r->turn.item >= 0);
     case ACT_STAR:
     case ACT_BURY:
     case ACT_SUSPEND:
     case ACT_INFO:
+    case ACT_COPY:
     case ACT_EDIT:
         return is_card && r->turn.item >= 0;
     default:
@@ -271,6 +277,21 @@ void review_reveal(Ui *ui, ReviewScreen *r) {
     review_speak_by_itself(ui, r);
 }
 
+// After the second right answer, once for a card: what one has put into words stays longest.
+static void offer_words(Ui *ui, int32_t item, bool passed) {
+    const Library *lib = app_library(ui_app(ui));
+    if (passed && app_mine_is_due(ui_app(ui), item)) {
+        Arena a = {0};
+        const Str keys = keymap_pretty(ui_keys_anywhere(ui, (Act){ACT_OWN_WORDS, 0}, &a), &a);
+        ui_offer_words(ui, lib->cards[lib->items[item].card].id,
+                       arena_printf(&a,
+                                    "Right for the second time. How would you say it? %.*s writes "
+                                    "it down.",
+                                    STR_ARG(keys)));
+        arena_free(&a);
+    }
+}
+
 static void grade(Ui *ui, ReviewScreen *r, int32_t quality) {
     GradeResult result;
     Err err = {0};
@@ -289,6 +310,7 @@ static void grade(Ui *ui, ReviewScreen *r, int32_t quality) {
                      : S("This card keeps slipping away. In your own words, or cut in two, it may stay."),
                  (Act){ACT_UNDO, 0}, S("Undo"));
     }
+    offer_words(ui, item, quality >= QUALITY_PASS && !result.became_leech);
     ui_changed(ui, CHANGE_STATES);
 }
 
@@ -382,9 +404,39 @@ static bool act_on_options(Ui *ui, ReviewScreen *r, Act act) {
     }
 }
 
+// What is shown about the card, over it or in its place.
+static bool act_about_card(Ui *ui, ReviewScreen *r, Act act) {
+    const Library *lib = app_library(ui_app(ui));
+    const int32_t item = r->turn.item;
+    if (item < 0) {
+        return false;
+    }
+    switch (act.id) {
+    case ACT_MOCK_THIS:
+        ui_push(ui, SCREEN_MOCK, &(OpenArgs){.text = lib->items[item].key});
+        return true;
+    case ACT_INFO:
+        ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = item});
+        return true;
+    case ACT_SQL_TABLES:
+        ui_push(ui, SCREEN_SQL_TABLES, &(OpenArgs){.number = item});
+        return true;
+    case ACT_SQL_RACE:
+        ui_push(ui, SCREEN_SQL_RACE, &(OpenArgs){.number = item});
+        return true;
+    case ACT_LESSON:
+        ui_push(ui, SCREEN_LESSON,
+                &(OpenArgs){.number = lib->cards[lib->items[item].card].topic});
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool review_act(Ui *ui, void *self, Act act) {
     ReviewScreen *r = self;
-    if (review_sql_act(ui, r, act) || review_speak_act(ui, r, act)) {
+    if (review_sql_act(ui, r, act) || review_speak_act(ui, r, act) ||
+        act_about_card(ui, r, act)) {
         return true;
     }
     if (r->step == STEP_QUESTION && act_on_options(ui, r, act)) {
@@ -425,26 +477,19 @@ static bool review_act(Ui *ui, void *self, Act act) {
         ui_push(ui, SCREEN_EDIT, &(OpenArgs){.text = id});
         return true;
     }
-    case ACT_MOCK_THIS: {
-        const Str key = app_library(ui_app(ui))->items[r->turn.item].key;
-        ui_push(ui, SCREEN_MOCK, &(OpenArgs){.text = key});
-        return true;
-    }
-    case ACT_INFO:
-        ui_push(ui, SCREEN_INFO, &(OpenArgs){.number = r->turn.item});
-        return true;
-    case ACT_SQL_TABLES:
-        ui_push(ui, SCREEN_SQL_TABLES, &(OpenArgs){.number = r->turn.item});
-        return true;
-    case ACT_SQL_RACE:
-        ui_push(ui, SCREEN_SQL_RACE, &(OpenArgs){.number = r->turn.item});
-        return true;
-    case ACT_LESSON: {
+    case ACT_OWN_WORDS: {
         const Library *lib = app_library(ui_app(ui));
-        int32_t topic = lib->cards[lib->items[r->turn.item].card].topic;
-        ui_push(ui, SCREEN_LESSON, &(OpenArgs){.number = topic});
+        if (ui_words_offered(ui)) {
+            return false; // that card
+        }
+        ui_push(ui, SCREEN_EDIT,
+                &(OpenArgs){.text = lib->cards[lib->items[r->turn.item].card].id,
+                            .number = EDIT_AT_MINE});
         return true;
     }
+    case ACT_COPY:
+        copy_card(ui, r->turn.item, r->step == STEP_ANSWER);
+        return true;
     default:
         return false;
     }

@@ -125,6 +125,8 @@ static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
         return put_md(f, &r->front_md, arena_str(f->arena, str_of(text)), column, y, &reading,
                       ROLE_TEXT, draw);
     }
+    const bool is_answered = r->step == STEP_ANSWER && !r->is_preview;
+    ui_sound_key(f, !is_answered); // with the answer, the key plays the answer's
     y = put_md(f, &r->question_md, r->view.question, column, y, &question, ROLE_HEADING, draw);
     if (!str_is_blank(r->view.front)) {
         y = put_md(f, &r->front_md, r->view.front, column, y + ui_px(f, 14), &reading, ROLE_TEXT,
@@ -143,6 +145,9 @@ static int32_t draw_content(UiFrame *f, ReviewScreen *r, Rect column, int32_t y,
     }
     y = draw_hint(f, r, column, y, draw);
     *answer_y = y;
+    if (is_answered) {
+        ui_sound_key(f, true);
+    }
     return r->step == STEP_ANSWER ? review_draw_answer(f, r, column, y, draw) : y;
 }
 

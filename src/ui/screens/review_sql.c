@@ -50,7 +50,6 @@ void review_sql_load(Ui *ui, ReviewScreen *r) {
         // It was solved and then taken back: once more, from the start.
         r->sql->draft = (SqlDraft){0};
     }
-    ui_focus(ui, (Act){ACT_FIELD_FOCUS, SQL_AREA_ID}, false);
 }
 
 void review_sql_keep(ReviewScreen *r) {

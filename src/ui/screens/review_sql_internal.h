@@ -10,7 +10,7 @@ struct ReviewSql {
     SqlDraft draft; // its text lives in the desk
     int64_t at_ms;  // when the exercise came
     bool is_graded;
-    bool is_drawn; // the task's height is known
+    bool is_drawn;  // the task's height is known
     MdView mine_md; // what was typed, beside the answer
 };
 typedef struct ReviewSql ReviewSql;

@@ -33,6 +33,12 @@ extern const Screen screen_sql;
 extern const Screen screen_sql_tables;
 extern const Screen screen_sql_race;
 
+// SCREEN_EDIT: OpenArgs.text is the card's id (empty: a new one), number may be
+#define EDIT_AT_MINE 1 // with the caret at the learner's own words
+
+// Copies the card's question, and its answer when it is seen, to the clipboard.
+void copy_card(Ui *ui, int32_t item, bool with_answer);
+
 // "917", "100,917"
 Str words_number(Arena *a, int64_t n);
 // "1 minute", "12 minutes"

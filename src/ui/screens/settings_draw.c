@@ -23,7 +23,7 @@ static void draw_method(UiFrame *f, Rect r) {
     const int32_t line = ui_line(f, TYPE_CAPTION), cell = r.w * 3 / 10;
     const SchedulerId chosen = app_settings(ui_app(f->ui))->scheduler;
     int32_t y = r.y + ui_px(f, 6);
-    const Str about = S("Days until the next time, after Again, Hard, Good, Easy:");
+    const Str about = S("Days until the next time for Again, Hard, Good, Easy, after a card was graded:");
     w_label(f, (Rect){r.x, y, r.w, line}, about,
             (LabelStyle){TYPE_CAPTION, COLOR_TEXT2, ALIGN_LEFT, ROLE_TEXT, true});
     for (int32_t row = -1; row < METHOD_SAMPLES; row++) {
@@ -68,7 +68,7 @@ static void draw_value(UiFrame *f, Rect r, const SettingRow *row, Str value, boo
 
 static Str about_of(UiFrame *f, const SettingRow *row) {
     return row->act.id == ACT_COPY_FOLDER
-               ? arena_printf(f->arena, "%s %s", row->about, app_data_dir(ui_app(f->ui)))
+               ? arena_printf(f->arena, "%s\n%s", row->about, app_data_dir(ui_app(f->ui)))
                : str_of(row->about);
 }
 

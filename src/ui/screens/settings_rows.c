@@ -26,7 +26,7 @@ static const struct {
     {"text-size", NULL, "Keys", "Every action and its keys; give it others.", "Look...",
      ACT_MY_KEYS},
     {"", "Your data", "Folder",
-     "Your collection, your decks, your words and the backups are in this folder.", "Copy path",
+     "Your collection, your decks, your words and the backups are here:", "Copy path",
      ACT_COPY_FOLDER},
     {"", "Your data", "Backups",
      "One is made when the program closes and before each import; the newest twelve are kept.",
@@ -159,7 +159,7 @@ static const struct {
     int n;
     int grades[4];
 } samples[METHOD_SAMPLES] = {
-    {"a card graded Good, Good", 2, {4, 4}},
+    {"Good, Good", 2, {4, 4}},
     {"Good, Good, Hard, Hard", 4, {4, 4, 3, 3}},
     {"Good, Good, Again", 3, {4, 4, 2}},
 };

@@ -1,5 +1,6 @@
 // The scratch pad: ask the practice database what you like, or a SQLite file or a table of your
 // own, typed as a path or dropped on the window. Nothing is graded, and nothing in a file changes.
+#include "app/app_paths.h"
 #include "ui/icons.h"
 #include "ui/screens/sql_internal.h"
 #include "ui/ui_internal.h"
@@ -9,8 +10,9 @@
 #include "ui/w_label.h"
 #include "ui/w_topbar.h"
 
-#define PATH_ID   12
-#define MOST_WIDE 1000
+#define PATH_ID         12
+#define PATHS_LOOKED_AT 50
+#define MOST_WIDE       1000
 
 typedef struct SqlScreen {
     SqlDesk desk;
@@ -19,10 +21,21 @@ typedef struct SqlScreen {
     Buf own; // the file in use; empty: the practice database
 } SqlScreen;
 
+// All of its first table; a name of more than a word is quoted.
 static Str first_query(SqlBench *bench, Arena *a) {
     size_t n = 0;
     const SqlTableInfo *tables = sql_bench_tables(bench, &n);
-    return n ? arena_printf(a, "SELECT * FROM %.*s", STR_ARG(tables[0].name)) : S("");
+    if (n == 0) {
+        return S("");
+    }
+    bool plain = true;
+    for (size_t i = 0; i < tables[0].name.n; i++) {
+        const char c = tables[0].name.at[i];
+        plain = plain && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+                          (i > 0 && c >= '0' && c <= '9'));
+    }
+    return arena_printf(a, plain ? "SELECT * FROM %.*s" : "SELECT * FROM \"%.*s\"",
+                        STR_ARG(tables[0].name));
 }
 
 // Takes the place of what was open; on failure that stays.
@@ -31,12 +44,14 @@ static bool open_bench(Ui *ui, SqlScreen *s, Str path, Err *err) {
     SqlBench *bench = sql_bench_free(ui_app(ui), path.n ? arena_z(&a, path) : NULL, err);
     if (bench) {
         const Str text = path.n ? first_query(bench, &a) : S("");
+        if (s->desk.bench) {
+            ui_focus(ui, (Act){ACT_FIELD_FOCUS, SQL_AREA_ID}, false);
+        }
         desk_close(&s->desk);
         desk_open(&s->desk, bench, -1, text);
         buf_clear(&s->own);
         buf_add_str(&s->own, path);
         s->asks_path = false;
-        ui_focus(ui, (Act){ACT_FIELD_FOCUS, SQL_AREA_ID}, false);
     }
     arena_free(&a);
     return bench != NULL;
@@ -72,6 +87,8 @@ static bool sql_allows(const Ui *ui, const void *self, Act act) {
     switch (act.id) {
     case ACT_SQL_OPEN:
         return act.arg == 0 || s->own.n > 0;
+    case ACT_FILE_COMPLETE:
+        return s->asks_path;
     case ACT_SHOW_ANSWER:
     case ACT_HINT:
     case ACT_SQL_RACE:
@@ -85,9 +102,27 @@ static bool sql_allows(const Ui *ui, const void *self, Act act) {
 
 static void open_path(Ui *ui, SqlScreen *s, Str path) {
     Err err = {0};
-    if (!open_bench(ui, s, str_trim(path), &err)) {
+    if (!open_bench(ui, s, path, &err)) {
         ui_toast_err(ui, &err);
     }
+}
+
+static void open_typed(Ui *ui, SqlScreen *s) {
+    Arena a = {0};
+    const Str typed = str_trim(edit_text(&s->path));
+    open_path(ui, s, typed.n ? str_of(app_path_typed(&a, typed)) : typed);
+    arena_free(&a);
+}
+
+// As far as all that fit agree.
+static void complete_path(SqlScreen *s) {
+    Arena a = {0};
+    const Str more =
+        app_path_common(app_path_complete(&a, edit_text(&s->path), false, PATHS_LOOKED_AT));
+    if (more.n > edit_text(&s->path).n) {
+        edit_set(&s->path, more);
+    }
+    arena_free(&a);
 }
 
 static bool sql_act(Ui *ui, void *self, Act act) {
@@ -108,9 +143,12 @@ static bool sql_act(Ui *ui, void *self, Act act) {
         edit_set(&s->path, buf_str(&s->own));
         ui_focus(ui, (Act){ACT_FIELD_FOCUS, PATH_ID}, false);
         return true;
+    case ACT_FILE_COMPLETE:
+        complete_path(s);
+        return true;
     case ACT_FORWARD:
         if (s->asks_path) {
-            open_path(ui, s, edit_text(&s->path));
+            open_typed(ui, s);
         }
         return true;
     case ACT_SQL_TABLES:
@@ -132,8 +170,7 @@ static bool sql_input(Ui *ui, void *self, const Input *in) {
 
 // --- shapes --------------------------------------------------------------------------------------
 static void draw_path(UiFrame *f, SqlScreen *s, Rect r) {
-    const Str open = arena_printf(f->arena, "Open");
-    const Button b = {.kind = BUTTON_PRIMARY, .label = open, .act = {ACT_FORWARD, 0}};
+    const Button b = {.kind = BUTTON_PRIMARY, .label = S("Open"), .act = {ACT_FORWARD, 0}};
     const int32_t w = w_button_width(f, &b);
     w_button(f, rect_cut_right(&r, w), &b);
     rect_cut_right(&r, ui_px(f, 10));

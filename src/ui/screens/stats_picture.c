@@ -63,9 +63,8 @@ void stats_save_picture(Ui *ui, StatsScreen *s, bool only_chosen) {
     const char *path = app_stats_picture_path(ui_app(ui), s->today, word, &a, &err);
     s->panel = PANEL_COUNT; // In a picture none is the chosen one.
     s->explains_here = false;
-    const bool is_saved =
-        path && ui_save_picture(ui, only_chosen ? CHART_WIDTH : PAGE_WIDTH, draw_picture, &picture,
-                                path, &err);
+    const bool is_saved = path && ui_save_picture(ui, only_chosen ? CHART_WIDTH : PAGE_WIDTH,
+                                                  draw_picture, &picture, path, &err);
     s->panel = chosen;
     s->explains_here = explains_here;
     if (is_saved) {
