@@ -1,6 +1,7 @@
 // `trestle import FILE...`
 #include <stdio.h>
 
+#include "app/app_import.h"
 #include "cli/cli_internal.h"
 
 static void report_json(Json *j, const ImportReport *r) {
@@ -12,10 +13,9 @@ static void report_json(Json *j, const ImportReport *r) {
     const struct {
         const char *key;
         int32_t value;
-    } counts[] = {{"notes", r->notes},     {"cards", r->cards}, {"media", r->media},
-                  {"reviews", r->reviews}, {"new", r->fresh},   {"changed", r->changed},
-                  {"same", r->same},
-                  {"conflict", r->conflict}};
+    } counts[] = {{"notes", r->notes},     {"cards", r->cards},      {"media", r->media},
+                  {"reviews", r->reviews}, {"new", r->fresh},        {"changed", r->changed},
+                  {"same", r->same},       {"conflict", r->conflict}};
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         json_key(j, counts[i].key);
         json_int(j, counts[i].value);
@@ -48,8 +48,9 @@ static void report_line(const ImportReport *r, bool dry_run, bool takes_theirs) 
     printf(")\n");
     if (r->conflict > 0) {
         printf("  In conflict: changed by you and in the file. %s\n",
-               takes_theirs ? "The file's words are taken." : "Yours stay; --take-theirs takes the "
-                                                              "file's.");
+               takes_theirs ? "The file's words are taken."
+                            : "Yours stay; --take-theirs takes the "
+                              "file's.");
     }
     if (r->media > 0 || r->reviews > 0) {
         printf("  with %d %s and %d %s of the log\n", r->media,
@@ -61,10 +62,54 @@ static void report_line(const ImportReport *r, bool dry_run, bool takes_theirs) 
     }
 }
 
+// Where the cards of a plan lie or would lie.
+static void deck_lines(const ImportPlan *plan) {
+    size_t n = 0;
+    const ImportDeck *decks = import_plan_decks(plan, &n);
+    for (size_t i = 0; i < n; i++) {
+        printf("  %s", decks[i].is_new ? "to a new deck, " : "to ");
+        cli_put(decks[i].title);
+        printf(": %d %s, %d new\n", decks[i].cards, decks[i].cards == 1 ? "card" : "cards",
+               decks[i].fresh);
+    }
+}
+
+// One file; the exit code.
+static int import_file(const Call *call, App *app, const char *path, Json *j) {
+    const bool dry_run = call->flag[0];
+    const ImportWishes wishes = {.dry_run = dry_run,
+                                 .with_progress = call->flag[1],
+                                 .columns = str_of(call->value[2]),
+                                 .deck = str_of(call->value[3]),
+                                 .take_theirs = call->flag[4]};
+    ImportPlan *plan = import_plan_new(app, path, &wishes, call->options->now_ms);
+    const Err *err = import_plan_err(plan);
+    import_plan_run(plan);
+    if (err->code == ERR_NONE && !dry_run) {
+        import_plan_go(plan, call->options->now_ms);
+        import_plan_run(plan);
+    }
+    const ImportReport *r = import_plan_report(plan);
+    int code = EXIT_DONE;
+    cli_print_diags(&r->diags);
+    if (err->code != ERR_NONE) {
+        code = cli_fail(err);
+        code = err->code == ERR_INPUT || err->code == ERR_LIMIT ? EXIT_FAULTS : code;
+    } else {
+        code = r->diags.n ? EXIT_FAULTS : EXIT_DONE;
+        report_json(j, r);
+        if (!call->json) {
+            report_line(r, dry_run, wishes.take_theirs);
+            deck_lines(plan);
+        }
+    }
+    import_plan_free(plan);
+    return code;
+}
+
 int cli_import(const Call *call) {
     int code;
-    bool dry_run = call->flag[0];
-    App *app = cli_open(call, dry_run, &code);
+    App *app = cli_open(call, call->flag[0], &code);
     if (!app) {
         return code;
     }
@@ -72,31 +117,8 @@ int cli_import(const Call *call) {
     Json j = {.out = &out};
     json_open(&j, '[');
     for (size_t i = 0; i < call->word_n; i++) {
-        ImportReport report = {0};
-        Err err = {0};
-        const ImportWishes wishes = {
-            .dry_run = dry_run,
-            .with_progress = call->flag[1],
-            .columns = str_of(call->value[2]),
-            .deck = str_of(call->value[3]),
-            .take_theirs = call->flag[4]};
-        bool ok =
-            app_import_as(app, call->words[i].at, &wishes, call->options->now_ms, &report, &err);
-        cli_print_diags(&report.diags);
-        if (!ok) {
-            int failed = cli_fail(&err);
-            failed = err.code == ERR_INPUT || err.code == ERR_LIMIT ? EXIT_FAULTS : failed;
-            code = failed > code ? failed : code; // the worst of all files
-        } else {
-            if (report.diags.n && code == EXIT_DONE) {
-                code = EXIT_FAULTS;
-            }
-            report_json(&j, &report);
-            if (!call->json) {
-                report_line(&report, dry_run, wishes.take_theirs);
-            }
-        }
-        import_report_free(&report);
+        const int of_file = import_file(call, app, call->words[i].at, &j);
+        code = of_file > code ? of_file : code; // the worst of all files
     }
     json_close(&j, ']');
     if (call->json) {

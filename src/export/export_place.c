@@ -35,6 +35,10 @@ bool place_open(Place *p, const char *path, bool is_folder, bool force, Err *err
     }
     char *dir = (char *)(uintptr_t)arena_printf(&p->arena, "%s.part-XXXXXX", p->path).at;
     if (!mkdtemp(dir)) {
+        if (errno == ENOENT) {
+            return err_at(err, ERR_NOT_FOUND, str_of(path), 0,
+                          "there is no folder for it; make the folder first, or name another");
+        }
         return err_sys(err, "cannot be written", path);
     }
     p->dir = dir;

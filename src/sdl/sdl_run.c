@@ -228,7 +228,7 @@ static void loop(Run *r) {
 
 static bool open_run(Run *r, App *app, Err *err) {
     r->app = app;
-    r->has_place = sdl_place_parse(str_of(app_settings(app)->window), &r->place);
+    r->has_place = app && sdl_place_parse(str_of(app_settings(app)->window), &r->place);
     if (!sdl_window_open(&r->window, r->options, r->has_place ? &r->place : NULL, err)) {
         return false;
     }

@@ -1,6 +1,6 @@
-// Whether the desktop is dark or asks for high contrast, from the files in which desktops keep it. The portal would know it
-// at once when it changes, but speaking D-Bus is a library of its own; the files are read at the
-// start and whenever the window gains the focus.
+// Whether the desktop is dark or asks for high contrast, from the files in which desktops keep it.
+// The portal would know it at once when it changes, but speaking D-Bus is a library of its own; the
+// files are read at the start and whenever the window gains the focus.
 #include <SDL.h>
 
 #include "base/file.h"

@@ -17,6 +17,7 @@ typedef struct Table {
     size_t columns;
     int32_t *natural, *least, *width; // of each column's text
     int32_t pad_x, pad_y;
+    bool rtl; // the first column stands at the right, and so does the table
     FlowLook look;
 } Table;
 
@@ -85,19 +86,20 @@ static void share_width(Table *t, int32_t room, int32_t narrowest) {
     }
 }
 
-static int32_t flow_row(FlowBuilder *b, const Table *t, const MdBlock *row, int32_t y) {
+// `x` is the row's left end, or its right end in a table from right to left.
+static int32_t flow_row(FlowBuilder *b, const Table *t, const MdBlock *row, int32_t x, int32_t y) {
     FlowLook look = cell_look(t, row);
-    int32_t x = t->area.x;
     int32_t bottom = y + t->pad_y + flow_px(b, t->look.line);
     size_t i = 0;
     for (const MdBlock *cell = row->child; cell && i < t->columns; cell = cell->next, i++) {
         FlowArea area = t->area;
-        area.x = x + t->pad_x;
+        const int32_t taken = t->width[i] + 2 * t->pad_x;
+        area.x = x + t->pad_x - (t->rtl ? taken : 0);
         area.w = t->width[i];
         area.align = cell->align;
         int32_t end = flow_spans(b, cell->spans, &look, &area, y + t->pad_y);
         bottom = end > bottom ? end : bottom;
-        x += t->width[i] + 2 * t->pad_x;
+        x += t->rtl ? -taken : taken;
     }
     return bottom + t->pad_y;
 }
@@ -105,7 +107,8 @@ static int32_t flow_row(FlowBuilder *b, const Table *t, const MdBlock *row, int3
 static int32_t flow_grid(FlowBuilder *b, const Table *t, int32_t y) {
     int32_t w = (int32_t)sum_of(t->width, t->columns) + (int32_t)t->columns * 2 * t->pad_x;
     int32_t hair = b->style->scale < 1.5f ? 1 : (int32_t)b->style->scale;
-    FlowBox frame = {.kind = BOX_TABLE, .x = t->area.x, .y = y, .w = w};
+    const int32_t x = t->rtl ? t->area.x + t->area.w - w : t->area.x;
+    FlowBox frame = {.kind = BOX_TABLE, .x = x, .y = y, .w = w};
     size_t frame_at = flow_add_box(b, frame);
     int32_t row_y = y;
     for (const MdBlock *row = t->block->child; row; row = row->next) {
@@ -114,16 +117,15 @@ static int32_t flow_grid(FlowBuilder *b, const Table *t, int32_t y) {
             break;
         }
         if (row != t->block->child) {
-            flow_add_box(
-                b,
-                (FlowBox){.kind = BOX_TABLE_LINE, .x = t->area.x, .y = row_y, .w = w, .h = hair});
+            flow_add_box(b,
+                         (FlowBox){.kind = BOX_TABLE_LINE, .x = x, .y = row_y, .w = w, .h = hair});
         }
         size_t head_at = b->boxes.n;
         if (row->header) {
-            flow_add_box(b, (FlowBox){.kind = BOX_TABLE_HEAD, .x = t->area.x, .y = row_y, .w = w});
+            flow_add_box(b, (FlowBox){.kind = BOX_TABLE_HEAD, .x = x, .y = row_y, .w = w});
         }
         b->lines_left--;
-        int32_t end = flow_row(b, t, row, row_y);
+        int32_t end = flow_row(b, t, row, t->rtl ? x + w : x, row_y);
         if (row->header) {
             b->boxes.at[head_at].h = end - row_y;
         }
@@ -176,7 +178,7 @@ static int32_t flow_told(FlowBuilder *b, const Table *t, int32_t y) {
 }
 
 int32_t flow_table(FlowBuilder *b, const MdBlock *table, const FlowArea *area, int32_t y) {
-    Table t = {.block = table, .area = *area};
+    Table t = {.block = table, .area = *area, .rtl = flow_is_rtl(b, table)};
     t.area.align = MD_CELL_PLAIN;
     t.columns = table->columns > 0 ? (size_t)table->columns : 0;
     FontFace face = b->style->face == FACE_DISPLAY ? FACE_TEXT : b->style->face;

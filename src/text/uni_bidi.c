@@ -81,7 +81,8 @@ static void fill_scripts(UniRun *runs, size_t n) {
 }
 
 // Levels of all characters. False when the text is left to right throughout.
-static bool find_levels(const UniChars *c, FriBidiLevel *levels, bool *rtl) {
+static bool find_levels(const UniChars *c, const uint8_t *is_code, FriBidiLevel *levels,
+                        bool *rtl) {
     FriBidiCharType *types = mem_array(c->n + 1, sizeof *types);
     FriBidiBracketType *brackets = mem_array(c->n + 1, sizeof *brackets);
     FriBidiStrIndex n = (FriBidiStrIndex)c->n;
@@ -92,8 +93,13 @@ static bool find_levels(const UniChars *c, FriBidiLevel *levels, bool *rtl) {
             types[i] = FRIBIDI_TYPE_WS;
         }
     }
+    FriBidiParType base = fribidi_get_par_direction(types, n);
+    for (size_t i = 0; is_code && i < c->n; i++) {
+        if (is_code[c->offset[i]] && !FRIBIDI_IS_STRONG(types[i]) && types[i] != FRIBIDI_TYPE_NSM) {
+            types[i] = FRIBIDI_TYPE_LTR;
+        }
+    }
     fribidi_get_bracket_types(c->at, n, types, brackets);
-    FriBidiParType base = FRIBIDI_PAR_ON;
     FriBidiLevel max = fribidi_get_par_embedding_levels_ex(types, brackets, n, &base, levels);
     *rtl = max > 0 && FRIBIDI_IS_RTL(base);
     mem_free(types);
@@ -116,13 +122,17 @@ static UniRun *ascii_run(Arena *a, Str text, size_t *n, bool *rtl) {
 }
 
 UniRun *uni_runs(Arena *a, Str paragraph, size_t *n, bool *rtl) {
+    return uni_runs_code(a, paragraph, NULL, n, rtl);
+}
+
+UniRun *uni_runs_code(Arena *a, Str paragraph, const uint8_t *is_code, size_t *n, bool *rtl) {
     if (uni_is_ascii(paragraph)) {
         return ascii_run(a, paragraph, n, rtl);
     }
     UniChars c = uni_chars(paragraph);
     FriBidiLevel *levels = mem_array(c.n + 1, sizeof *levels);
     VEC(UniRun) runs = {0};
-    if (!find_levels(&c, levels, rtl)) {
+    if (!find_levels(&c, is_code, levels, rtl)) {
         memset(levels, 0, (c.n + 1) * sizeof *levels);
     }
     for (size_t i = 0; i < c.n; i++) {

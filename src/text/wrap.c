@@ -267,6 +267,21 @@ static void join_pieces(Wrap *w, size_t piece_n) {
     }
 }
 
+// Which bytes are code; NULL when none is.
+static const uint8_t *code_bytes(Wrap *w, size_t piece_n) {
+    uint8_t *is_code = NULL;
+    size_t at = 0;
+    for (size_t i = 0; i < piece_n; i++) {
+        const size_t n = w->pieces[i].text.n;
+        if (w->pieces[i].is_code && n) {
+            is_code = is_code ? is_code : ARENA_ARRAY(w->arena, uint8_t, w->text.n);
+            memset(is_code + at, 1, n);
+        }
+        at += n;
+    }
+    return is_code;
+}
+
 // Cuts the text wherever piece, direction or script change, and at hard breaks.
 static void cut_atoms(Wrap *w, size_t piece_n, const UniRun *runs, size_t run_n) {
     size_t piece = 0;
@@ -299,7 +314,8 @@ Wrapped wrap_paragraph(Arena *a, const WrapPiece *pieces, size_t piece_n, int32_
     size_t run_n = 0;
     join_pieces(&w, piece_n);
     out.text = w.text;
-    const UniRun *runs = uni_runs(a, w.text, &run_n, &out.rtl);
+    const UniRun *runs =
+        uni_runs_code(a, w.text, code_bytes(&w, piece_n), &run_n, &out.rtl);
     cut_atoms(&w, piece_n, runs, run_n);
     VEC(WrapLine) lines = {0};
     size_t first = 0;

@@ -68,7 +68,7 @@ void ui_shadow_dialog(UiFrame *f, Rect r, float radius);
 void ui_focus_ring(UiFrame *f, Rect r, float radius);
 // In high contrast: an edge around what is bare otherwise, a button without a ground of its own.
 void ui_outline(UiFrame *f, Rect r, float radius);
-// When the frame is drawn, in high contrast: what the other themes tell by a tint alone gets an edge.
+// When the frame is drawn, in high contrast: what the other themes tell by a tint gets an edge.
 void ui_outline_wells(UiFrame *f);
 
 #endif

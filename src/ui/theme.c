@@ -4,8 +4,8 @@
 // lightness, and each grade has its own icon, number and place. The heat scale is one hue whose
 // lightness falls (light) or rises (dark) evenly.
 //
-// High contrast is white on black: all text has 7:1 and more on every ground, what is only a tint in
-// the other themes has an edge that can be seen (ui_outline_wells), and there are no shadows.
+// High contrast is white on black: all text has 7:1 and more on every ground, what is only a tint
+// in the other themes has an edge that can be seen (ui_outline_wells), and there are no shadows.
 #include "ui/theme.h"
 
 #include <math.h>

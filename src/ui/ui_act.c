@@ -136,6 +136,28 @@ static bool write_own_words(Ui *ui) {
     return true;
 }
 
+// Size, colours, full screen.
+static bool act_on_look(Ui *ui, Act act) {
+    switch ((int)act.id) {
+    case ACT_TEXT_BIGGER:
+        zoom_step(ui, 1);
+        return true;
+    case ACT_TEXT_SMALLER:
+        zoom_step(ui, -1);
+        return true;
+    case ACT_TEXT_NORMAL:
+        ui_set_zoom(ui, 100);
+        return true;
+    case ACT_THEME_NEXT:
+        return ui_set_theme(ui, next_theme(ui));
+    case ACT_FULLSCREEN:
+        ui->fullscreen = !ui->fullscreen;
+        return true;
+    default:
+        return false;
+    }
+}
+
 bool ui_act_default(Ui *ui, Act act) {
     ActionGroup group = action_info(act.id)->group;
     if (group == GROUP_GO) {
@@ -156,20 +178,6 @@ bool ui_act_default(Ui *ui, Act act) {
         return true;
     case ACT_FOCUS_PREV:
         focus_step(ui, -1);
-        return true;
-    case ACT_TEXT_BIGGER:
-        zoom_step(ui, 1);
-        return true;
-    case ACT_TEXT_SMALLER:
-        zoom_step(ui, -1);
-        return true;
-    case ACT_TEXT_NORMAL:
-        ui_set_zoom(ui, 100);
-        return true;
-    case ACT_THEME_NEXT:
-        return ui_set_theme(ui, next_theme(ui));
-    case ACT_FULLSCREEN:
-        ui->fullscreen = !ui->fullscreen;
         return true;
     case ACT_QUIT:
         ui_quit(ui);
@@ -207,6 +215,6 @@ bool ui_act_default(Ui *ui, Act act) {
         ui_focus(ui, act, false);
         return true;
     default:
-        return scroll_main(ui, act);
+        return act_on_look(ui, act) || scroll_main(ui, act);
     }
 }

@@ -1,4 +1,6 @@
-// One option of a choice, one item of an order: key or number, wrapped text, a mark at the right.
+// One option of a choice, one item of an order: key or number, wrapped text, a mark at the right;
+// the other way round where the text runs from right to left.
+#include "text/uni.h"
 #include "ui/w_button.h"
 #include "ui/w_keycap.h"
 #include "ui/w_label.h"
@@ -27,6 +29,19 @@ static void option_colors(const Option *o, Control c, ColorRole *ground, ColorRo
     }
 }
 
+static bool is_rtl(UiFrame *f, Str text) {
+    size_t n = 0;
+    bool rtl = false;
+    (void)uni_runs(f->arena, str_sub(text, 0, text.n < 256 ? text.n : 256), &n, &rtl);
+    return rtl;
+}
+
+// The part of the row, seen from the other side when its text runs from right to left.
+static Rect mirrored(Rect row, Rect part, bool rtl) {
+    part.x = rtl ? 2 * row.x + row.w - part.x - part.w : part.x;
+    return part;
+}
+
 void w_option(UiFrame *f, Rect r, const Option *o) {
     unsigned flags = (o->is_default ? (unsigned)CONTROL_DEFAULT : 0u) |
                      (o->checked ? (unsigned)CONTROL_CHECKED : 0u);
@@ -38,15 +53,17 @@ void w_option(UiFrame *f, Rect r, const Option *o) {
     }
     draw_box(f->draw, r, ui_px(f, RADIUS_CODE), ui_color(f, ground), ui_color(f, edge), ui_hair(f));
     int32_t line = ui_line(f, TYPE_READING), pad = ui_px(f, 8);
+    const bool rtl = is_rtl(f, o->label);
     if (o->mark.n) {
-        int32_t cap_w = w_keycap_width(f, o->mark);
-        w_keycap(f, r.x + ui_px(f, 14) + (ui_px(f, 20) - cap_w) / 2,
-                 r.y + pad + (line - w_keycap_height(f)) / 2, o->mark);
+        const int32_t cap_w = w_keycap_width(f, o->mark);
+        const Rect cap = {r.x + ui_px(f, 14) + (ui_px(f, 20) - cap_w) / 2, r.y, cap_w, line};
+        w_keycap(f, mirrored(r, cap, rtl).x, r.y + pad + (line - w_keycap_height(f)) / 2, o->mark);
     }
-    w_para(f, (Rect){r.x + text_left(f), r.y + pad, text_width(f, r.w), r.h}, o->label,
-           (LabelStyle){TYPE_READING, COLOR_TEXT, ALIGN_LEFT, 0, true});
+    const Rect text = {r.x + text_left(f), r.y + pad, text_width(f, r.w), r.h};
+    w_para(f, mirrored(r, text, rtl), o->label,
+           (LabelStyle){TYPE_READING, COLOR_TEXT, rtl ? ALIGN_RIGHT : ALIGN_LEFT, 0, true});
     if (o->icon) {
-        w_icon(f, (Rect){r.x + r.w - ui_px(f, 36), r.y + pad, ui_px(f, 24), line}, o->icon, 16,
-               o->tint ? o->tint : COLOR_TEXT3);
+        const Rect icon = {r.x + r.w - ui_px(f, 36), r.y + pad, ui_px(f, 24), line};
+        w_icon(f, mirrored(r, icon, rtl), o->icon, 16, o->tint ? o->tint : COLOR_TEXT3);
     }
 }

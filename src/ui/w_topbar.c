@@ -7,7 +7,8 @@
 #include "ui/w_chip.h"
 #include "ui/w_label.h"
 
-#define BAR_W 280
+#define BAR_W        280
+#define PARENT_MAX_W 460 // a longer name is cut with an ellipsis
 
 // From the right edge inwards; returns where they begin.
 static int32_t draw_right(UiFrame *f, Rect r, const Topbar *t, bool words, bool draw) {
@@ -42,7 +43,8 @@ static int32_t draw_right(UiFrame *f, Rect r, const Topbar *t, bool words, bool 
 static int32_t draw_place(UiFrame *f, Rect r, const Topbar *t, bool parent, bool draw) {
     int32_t x = r.x;
     if (parent && t->parent.n) {
-        int32_t w = w_label_width(f, t->parent, TYPE_UI);
+        int32_t w = w_label_width(f, t->parent, TYPE_UI), most = ui_px(f, PARENT_MAX_W);
+        w = w < most ? w : most;
         if (draw) {
             w_label(f, (Rect){x, r.y, w, r.h}, t->parent,
                     (LabelStyle){TYPE_UI, COLOR_TEXT3, ALIGN_LEFT, ROLE_TEXT, true});

@@ -357,7 +357,13 @@ static void a_collection_that_changes_meanwhile_is_looked_at_again(void **state)
     case_write(c, "in/b.csv", S("Front,Back\na,uno\n"));
     plan = planned(c, file, (ImportWishes){0});
     expect(plan, 0, 1, 0, 0);
-    case_write(c, BOOK, S("## Another\n<!-- x.y -->\n\nz\n"));
+    Buf other = {0};
+    buf_add_z(&other, "## Another\n<!-- x.y -->\n\n");
+    for (int i = 0; i < 100; i++) {
+        buf_addf(&other, "Line %d of what somebody else wrote.\n", i);
+    }
+    case_write(c, BOOK, buf_str(&other));
+    buf_free(&other);
     import_plan_go(plan, c->now);
     import_plan_run(plan);
     assert_int_equal(import_plan_stage(plan), PLAN_REFUSED);

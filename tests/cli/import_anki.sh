@@ -64,6 +64,8 @@ json 'v[0]["new"] == 2'
 
 # A package of ours brings no copies of the cards it was made of.
 run 0 export "$work/back.apkg" --query deck:import --force
+run 0 export "$work/small.apkg" --query deck:import --without-media --json
+json 'v["media"] == 0 and v["notes"] > 5'
 run 0 import --json "$work/back.apkg"
 json 'v[0]["new"] == 0 and v[0]["changed"] == 0 and v[0]["conflict"] == 0 and v[0]["same"] > 5'
 run 0 export "$work/back.csv" --force

@@ -86,9 +86,9 @@ static void choices_become_a_choice_card(void **state) {
     case_text(c, "t.csv",
               S("Question,ChoiceA,ChoiceB,ChoiceC,Correct,Explanation\n"
                 "Which?,one,two,three,B,Because.\nWho?,x,y,,y,\nNone?,x,y,z,q,\n"));
-    assert_str(case_card(c, 0), "choice: Which? |  | - [ ] one/- [x] two/- [ ] three/");
+    assert_str(case_card(c, 0), "choice: Which? |  | - [ ] one/- [x] two/- [ ] three");
     assert_str(c->import->cards.at[0].card.field[FIELD_WHY], "Because.");
-    assert_str(case_card(c, 1), "choice: Who? |  | - [ ] x/- [x] y/");
+    assert_str(case_card(c, 1), "choice: Who? |  | - [ ] x/- [x] y");
     assert_str(case_card(c, 2), "concept: None? |  | x//y//z//q");
 }
 

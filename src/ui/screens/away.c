@@ -92,9 +92,9 @@ static bool away_act(Ui *ui, void *self, Act act) {
     case ACT_CHOICE:
         if (act.arg == 0 && a->plan.cards > MANY) {
             Arena m = {0};
-            ui_later(ui, (Act){ACT_CHOICE, 1},
-                     arena_printf(&m, "Moving %.*s cards...",
-                                  STR_ARG(words_number(&m, a->plan.cards))));
+            ui_later(
+                ui, (Act){ACT_CHOICE, 1},
+                arena_printf(&m, "Moving %.*s cards...", STR_ARG(words_number(&m, a->plan.cards))));
             arena_free(&m);
         } else {
             leave(ui, a);

@@ -19,6 +19,7 @@
 #define TAGS_MAX    40
 #define ROW_HEIGHT  36
 #define ROWS_SEEN   5
+#define MANY        500 // cards: writing them takes long enough to be said
 
 typedef struct CardsRow {
     int32_t deck; // CARDS_MOVE; -1: a new one, named as typed
@@ -137,7 +138,7 @@ static void cards_sync(Ui *ui, void *self, ChangeSet changes) {
 static bool cards_allows(const Ui *ui, const void *self, Act act) {
     (void)ui;
     const CardsDialog *d = self;
-    return act.id != ACT_CHOICE || (act.arg == 0 && d->fault.code == ERR_NONE && d->plan.cards > 0);
+    return act.id != ACT_CHOICE || (d->fault.code == ERR_NONE && d->plan.cards > 0);
 }
 
 static Str done_words(Arena *a, const CardsDialog *d, const CardsPlan *done) {
@@ -169,7 +170,11 @@ static bool cards_act(Ui *ui, void *self, Act act) {
     const int32_t last = (int32_t)d->rows.n - 1;
     switch ((int)act.id) {
     case ACT_CHOICE:
-        do_it(ui, d);
+        if (act.arg == 0 && d->plan.cards > MANY) {
+            ui_later(ui, (Act){ACT_CHOICE, 1}, S("Writing the files..."));
+        } else {
+            do_it(ui, d);
+        }
         return true;
     case ACT_FIELD_CHANGED:
         d->selected = 0;

@@ -166,10 +166,35 @@ static void do_it(Ui *ui, DeckScreen *d) {
     ui_changed(ui, CHANGE_CARDS | CHANGE_STATES);
 }
 
+// All of it, due or not; what is not due is an extra answer.
+static void study(Ui *ui, const DeckScreen *d) {
+    const Library *lib = app_library(ui_app(ui));
+    VEC(int32_t) items = {0};
+    for (size_t i = 0; i < lib->item_n; i++) {
+        if (lib->cards[lib->items[i].card].deck == d->deck) {
+            vec_push(&items, (int32_t)i);
+        }
+    }
+    app_focus_items(ui_app(ui), items.at, items.n);
+    vec_free(&items);
+    if (app_turn(ui_app(ui), ui_now(ui))->kind == TURN_DONE) {
+        app_focus_items(ui_app(ui), NULL, 0);
+        ui_toast(ui,
+                 S("Nothing of it can be studied now: it was answered today, or is buried or "
+                   "suspended."),
+                 (Act){ACT_NONE, 0}, (Str){0});
+    } else {
+        ui_replace(ui, SCREEN_REVIEW, NULL);
+    }
+}
+
 static bool deck_act(Ui *ui, void *self, Act act) {
     DeckScreen *d = self;
     const int32_t last = (int32_t)d->decks.n - 1;
     switch ((int)act.id) {
+    case ACT_STUDY_FOUND:
+        study(ui, d);
+        return true;
     case ACT_DECK_ACT:
         begin(ui, d, act_of(ui, d, act.arg));
         return true;
@@ -270,7 +295,7 @@ static void draw_choice(UiFrame *f, DeckScreen *d) {
                      STR_ARG(words_count(f->arena, (int64_t)d->plan.answers, "answer so far",
                                          "answers so far")));
     const Str where = deck->is_own ? d->plan.file : S("Comes with the program and stays as it is.");
-    int32_t n = 0;
+    int32_t n = 1;
     for (int i = 0; i < DECK_ACT_COUNT; i++) {
         n += is_offered(f->ui, d, (DeckAct)i);
     }
@@ -283,6 +308,11 @@ static void draw_choice(UiFrame *f, DeckScreen *d) {
     w_label(f, (Rect){r.x, y, r.w, line}, what, quiet);
     w_label(f, (Rect){r.x, y + line, r.w, line}, where, quiet);
     y += 2 * line + ui_px(f, 16);
+    w_option(f, (Rect){r.x + pad, y, r.w - 2 * pad - bar, h},
+             &(Option){.label = S("Study all of it now, due or not"),
+                       .mark = S("S"),
+                       .act = {ACT_STUDY_FOUND, 0}});
+    y += h + gap;
     for (int i = 0; i < DECK_ACT_COUNT; i++) {
         if (is_offered(f->ui, d, (DeckAct)i)) {
             w_option(f, (Rect){r.x + pad, y, r.w - 2 * pad - bar, h},

@@ -109,6 +109,11 @@ static Str remark(UiFrame *f, const Today *t, const Ahead *ahead) {
     if (t->gap_days > 0 && t->answered == 0 && t->due > 0) {
         return S("Welcome back. This is all that waited.");
     }
+    if (app_library(ui_app(f->ui))->item_n == 0) {
+        return arena_printf(f->arena, "Write a card with %.*s, or bring some in with %.*s.",
+                            STR_ARG(ui_keys(f, (Act){ACT_NEW_CARD, 0})),
+                            STR_ARG(ui_keys(f, (Act){ACT_GO_IMPORT, 0})));
+    }
     if (t->is_first_run) {
         return S("The first cards are about the job itself. You only need this one key.");
     }
@@ -221,6 +226,9 @@ static int32_t draw_decks(UiFrame *f, Home *h, int32_t x, int32_t y, int32_t wid
     static const Str heads[] = {S_INIT("Due"), S_INIT("New"), S_INIT("Learned")};
     int32_t row_h = w_row_height(f), top = y;
     int32_t column_w = ui_px(f, ui_design(f, width) < 480 ? 56 : 84);
+    if (h->row_n == 0) {
+        return 0;
+    }
     w_row_head(f, (Rect){x, y, width, row_h}, S("Decks"), heads, 3, column_w);
     y += row_h;
     Rect clip = ui_clip_rect(f);

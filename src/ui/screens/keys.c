@@ -112,7 +112,8 @@ static void reset_one(Ui *ui, const KeysScreen *s) {
     } else if (keymap_find_clash(m, &x, &y)) {
         const Act other = x.act.id == act.id && x.act.arg == act.arg ? y.act : x.act;
         ui_toast(ui,
-                 arena_printf(&a, "Its usual key belongs to another now: %.*s. Reset that one first.",
+                 arena_printf(&a,
+                              "Its usual key belongs to another now: %.*s. Reset that one first.",
                               STR_ARG(keys_act_label(other, &a))),
                  (Act){0}, (Str){0});
     } else if (keys_store(ui, text)) {

@@ -336,7 +336,9 @@ static bool act_on_page(Ui *ui, MockScreen *s, Act act) {
         mock_focus(ui, s, MOCK_STORY_ID);
         return true;
     case ACT_MOCK_ERASE:
-        mock_erase_recording(ui, s);
+        if (is_meant(ui, s, ACT_MOCK_ERASE, S("Once more deletes the recording for good."))) {
+            mock_erase_recording(ui, s);
+        }
         return true;
     case ACT_MOCK_EXPORT:
         mock_export_page(ui, s);

@@ -13,6 +13,7 @@ typedef struct AttemptPage {
     MockListen listen;
     Edit story;
     bool in_field;
+    int64_t erase_ms; // instant at which deleting the recording was asked for
     Scroll scroll;
 } AttemptPage;
 
@@ -101,8 +102,15 @@ static void keep_story(Ui *ui, AttemptPage *p) {
     }
 }
 
+// Asked for twice, as there is no way back.
 static void erase(Ui *ui, AttemptPage *p) {
     Err err = {0};
+    const int64_t since = ui_now(ui) - p->erase_ms;
+    if (p->erase_ms == 0 || since < 0 || since > 6000) {
+        p->erase_ms = ui_now(ui);
+        ui_toast(ui, S("Once more deletes the recording for good."), (Act){0}, STR_NONE);
+        return;
+    }
     mock_listen_stop(ui, &p->listen);
     if (!interview_recording_drop(ui_app(ui), p->at, &err)) {
         ui_toast_err(ui, &err);

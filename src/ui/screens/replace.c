@@ -10,6 +10,7 @@
 
 // Cards are read from their files in pieces, so that typing never waits.
 #define WORK_PER_FRAME 25000
+#define MANY           200 // cards: writing them takes long enough to be said
 
 static void search(Ui *ui, ReplaceScreen *s) {
     app_replace_free(s->replacing);
@@ -177,9 +178,16 @@ static bool replace_act(Ui *ui, void *self, Act act) {
     case ACT_TOGGLE_ROW:
         toggle(s, s->selected);
         return true;
-    case ACT_CHOICE:
-        do_it(ui, s);
+    case ACT_CHOICE: {
+        ReplaceCounts c;
+        replace_count(s, &c);
+        if (act.arg == 0 && c.cards > MANY) {
+            ui_later(ui, (Act){ACT_CHOICE, 1}, S("Writing the files..."));
+        } else {
+            do_it(ui, s);
+        }
         return true;
+    }
     default:
         return false;
     }

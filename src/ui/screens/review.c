@@ -42,6 +42,20 @@ static void free_texts(ReviewScreen *r) {
     }
 }
 
+// Of an endless list only the first OPTIONS_MAX items are asked, in the order of the file, and what
+// is right stays right among them.
+static void keep_first_options(CardView *v) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < v->option_n && v->option_n > OPTIONS_MAX; i++) {
+        if (v->options[i].place < OPTIONS_MAX) {
+            const CardOption keep = v->options[n];
+            v->options[n++] = v->options[i];
+            v->options[i] = keep;
+        }
+    }
+    v->option_n = v->option_n > OPTIONS_MAX ? n : v->option_n;
+}
+
 static void load_view(Ui *ui, ReviewScreen *r) {
     arena_reset(&r->arena);
     r->load_error = (Err){0};
@@ -50,9 +64,7 @@ static void load_view(Ui *ui, ReviewScreen *r) {
     if (!r->has_view) {
         r->view = (CardView){0};
     }
-    if (r->view.option_n > OPTIONS_MAX) {
-        r->view.option_n = OPTIONS_MAX;
-    }
+    keep_first_options(&r->view);
 }
 
 void review_preview_load(Ui *ui, ReviewScreen *r, int32_t item) {
@@ -74,7 +86,7 @@ void review_preview_view(ReviewScreen *r, const CardView *view) {
     r->step = STEP_ANSWER;
     r->turn = (Turn){.kind = TURN_CARD, .item = -1, .log_kind = LOG_LEARN};
     r->view = *view;
-    r->view.option_n = view->option_n > OPTIONS_MAX ? OPTIONS_MAX : view->option_n;
+    keep_first_options(&r->view);
     for (int32_t i = 0; i < r->view.option_n; i++) {
         const int32_t place = r->view.options[i].place;
         r->order[place < OPTIONS_MAX ? place : 0] = i;
@@ -374,7 +386,7 @@ static void pick(ReviewScreen *r, int32_t option) {
         right += r->view.options[i].is_right;
     }
     // With one right answer a pick replaces the other; with several it adds.
-    uint32_t bit = 1u << option;
+    uint64_t bit = UINT64_C(1) << option;
     r->picked = right > 1 ? r->picked ^ bit : r->picked == bit ? 0 : bit;
 }
 

@@ -7,8 +7,9 @@
 #include "ui/w_button.h"
 #include "ui/w_label.h"
 
+// a to z, then numbers: nobody types those, but one sees how far down one is.
 static Str letter(UiFrame *f, int32_t i) {
-    return arena_printf(f->arena, "%c", 'a' + i);
+    return i < 26 ? arena_printf(f->arena, "%c", 'a' + i) : arena_printf(f->arena, "%d", i + 1);
 }
 
 static Str plain(UiFrame *f, Str markdown) {

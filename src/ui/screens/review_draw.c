@@ -205,7 +205,8 @@ static void draw_card(UiFrame *f, ReviewScreen *r, Rect area, const Room *room) 
     // Inside the border; what fits exactly needs no scroll bar.
     w_scroll_end(f, total <= h ? view.h : total);
     // The question never moves, so an answer that begins out of sight says where it is.
-    bool is_below = r->step == STEP_ANSWER && !r->load_error.code &&
+    bool is_below = r->step == STEP_ANSWER && !r->load_error.code && total > h &&
+                    r->scroll.offset + view.h < total &&
                     pad_top + answer_y + ui_px(f, 60) > r->scroll.offset + view.h;
     if (is_below) {
         Button b = {.kind = BUTTON_SECONDARY,

@@ -8,7 +8,7 @@
 #include "ui/w_md.h"
 #include "ui/w_scroll.h"
 
-#define OPTIONS_MAX 26
+#define OPTIONS_MAX 64 // a bit of `picked` each
 
 typedef enum ReviewStep { STEP_LESSON, STEP_QUESTION, STEP_ANSWER } ReviewStep;
 
@@ -26,7 +26,7 @@ typedef struct ReviewScreen {
 
     // Order and choice. order[place] = option; picked bit i = option i; selected = place or option.
     int32_t order[OPTIONS_MAX];
-    uint32_t picked;
+    uint64_t picked;
     int32_t selected;
     bool was_right;
 

@@ -23,7 +23,8 @@ static void draw_method(UiFrame *f, Rect r) {
     const int32_t line = ui_line(f, TYPE_CAPTION), cell = r.w * 3 / 10;
     const SchedulerId chosen = app_settings(ui_app(f->ui))->scheduler;
     int32_t y = r.y + ui_px(f, 6);
-    const Str about = S("Days until the next time for Again, Hard, Good, Easy, after a card was graded:");
+    const Str about =
+        S("Days until the next time for Again, Hard, Good, Easy, after a card was graded:");
     w_label(f, (Rect){r.x, y, r.w, line}, about,
             (LabelStyle){TYPE_CAPTION, COLOR_TEXT2, ALIGN_LEFT, ROLE_TEXT, true});
     for (int32_t row = -1; row < METHOD_SAMPLES; row++) {
