@@ -135,7 +135,9 @@ static AtkObject *ref_child(AtkObject *object, gint i) {
     if (i < 0 || i >= get_n_children(object)) {
         return NULL;
     }
-    return s->gobject.ref(item->place == PLACE_APPLICATION ? s->window : s->items[i]);
+    Item *child = item->place == PLACE_APPLICATION ? s->window : s->items[i];
+    s->gobject.ref(child);
+    return &child->object;
 }
 
 static AtkObject *get_parent(AtkObject *object) {

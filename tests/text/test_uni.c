@@ -186,6 +186,38 @@ static void uni_runs_have_one_direction_and_one_script(void **state) {
     check_runs("a\xFFz", false, "[a\xFFz]0Latn");
 }
 
+static void code_in_a_paragraph_from_right_to_left_keeps_its_order(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *code, *want;
+        bool rtl;
+    } cases[] = {
+        {"مثل 2001:db8::1.", "2001:db8::1", "[مثل ]1Arab[2001:db8::1]2Latn[.]1Latn", true},
+        {"مثل 10/2.", "10/2", "[مثل ]1Arab[10/2]2Arab[.]1Arab", true},
+        {"a - ب", "-", "[a - ]0Latn[ب]1Arab", false},
+        {"-1 ب", "-1", "[-1]2Arab[ ب]1Arab", true},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        Arena a = {0};
+        Buf out = {0};
+        const Str s = str_of(cases[i].text);
+        const size_t at = str_find(s, str_of(cases[i].code), 0);
+        uint8_t is_code[64] = {0};
+        memset(is_code + at, 1, strlen(cases[i].code));
+        size_t n = 0;
+        bool rtl = false;
+        const UniRun *runs = uni_runs_code(&a, s, is_code, &n, &rtl);
+        for (size_t k = 0; k < n; k++) {
+            buf_addf(&out, "[%.*s]%d%.4s", STR_ARG(str_sub(s, runs[k].from, runs[k].to)),
+                     runs[k].level, runs[k].script[0] ? runs[k].script : "-");
+        }
+        assert_str(buf_str(&out), cases[i].want);
+        assert_int_equal(rtl, cases[i].rtl);
+        buf_free(&out);
+        arena_free(&a);
+    }
+}
+
 static void uni_visual_order_follows_rule_l2(void **state) {
     (void)state;
     static const struct {
@@ -268,6 +300,7 @@ int main(void) {
         cmocka_unit_test(uni_words_of_a_long_text_end),
         cmocka_unit_test(uni_fold_makes_equal_what_reads_equal),
         cmocka_unit_test(uni_runs_have_one_direction_and_one_script),
+        cmocka_unit_test(code_in_a_paragraph_from_right_to_left_keeps_its_order),
         cmocka_unit_test(uni_visual_order_follows_rule_l2),
         cmocka_unit_test(uni_columns_count_cells),
         cmocka_unit_test(uni_invalid_bytes_are_harmless),

@@ -8,8 +8,6 @@
 #include "ui/w_label.h"
 #include "ui/w_list.h"
 
-#define SEARCHES_MAX 64
-
 static const struct {
     const char *title, *text;
 } ready[] = {
@@ -27,7 +25,7 @@ static const struct {
 };
 
 typedef struct Searches {
-    Str text[SEARCHES_MAX]; // in the arena
+    Str *text; // in the arena
     size_t n;
     Arena arena;
     int32_t selected;
@@ -35,13 +33,19 @@ typedef struct Searches {
 } Searches;
 
 static void list_searches(Ui *ui, Searches *s) {
+    const Str saved = str_of(app_settings(ui_app(ui))->searches);
+    size_t lines = 1;
+    for (size_t i = 0; i < saved.n; i++) {
+        lines += saved.at[i] == '\n';
+    }
     arena_reset(&s->arena);
+    s->text = ARENA_ARRAY(&s->arena, Str, ARRAY_LEN(ready) + lines);
     s->n = 0;
     for (size_t i = 0; i < ARRAY_LEN(ready); i++) {
         s->text[s->n++] = str_of(ready[i].text);
     }
-    Str rest = str_of(app_settings(ui_app(ui))->searches), line;
-    while (str_next_line(&rest, &line) && s->n < SEARCHES_MAX) {
+    Str rest = saved, line;
+    while (str_next_line(&rest, &line)) {
         if (!str_is_blank(line)) {
             s->text[s->n++] = arena_str(&s->arena, line);
         }

@@ -104,7 +104,7 @@ static bool mine_allows(const Ui *ui, const void *self, Act act) {
 static void restore(Ui *ui, const MineScreen *m, bool whole_card) {
     const MineChange c = *chosen(m);
     Err err = {0};
-    const Str part = whole_card ? (Str){0} : str_of(c.part);
+    const Str part = whole_card ? STR_NONE : str_of(c.part);
     if (!app_mine_restore(ui_app(ui), c.card, part, ui_now(ui), &err)) {
         ui_toast_err(ui, &err);
     } else {
