@@ -103,9 +103,7 @@ static Str tag_line(Arena *a, Str line, StrList tags) {
     for (size_t i = 0; i < tags.n; i++) {
         buf_addf(&out, "%s%.*s", i ? "," : " tags=", STR_ARG(tags.at[i]));
     }
-    if (to < close && line.at[to] != ' ') {
-        buf_add_byte(&out, ' ');
-    } else if (to >= close) {
+    if (to >= close || line.at[to] != ' ') {
         buf_add_byte(&out, ' ');
     }
     buf_add_str(&out, str_skip(line, to));

@@ -343,7 +343,7 @@ bool app_deck_do(App *app, const DeckWish *wish, int64_t now_ms, Err *err) {
     Arena a = {0};
     Work w = {.app = app, .a = &a, .wish = wish};
     bool ok = check(&w, err);
-    if (ok) {
+    if (ok && w.deck && (unsigned)wish->act < DECK_ACT_COUNT) {
         Step *step = step_new(app, arena_printf(&a, "%s %.*s", names[wish->act],
                                                 STR_ARG(str_sub(w.deck->title, 0, 100))));
         ok = prepare(&w, step, err) && step_commit(step, w.rows.at, w.rows.n, now_ms, err);

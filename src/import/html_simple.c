@@ -82,7 +82,7 @@ bool html_write_simple(MdWriter *w, Str html) {
         return false;
     }
     Buf text = {0};
-    bool kept[MAX_STYLES]; // what each open tag found
+    bool kept[MAX_STYLES] = {false}; // what each open tag found
     size_t depth = 0, which = 0;
     bool is_close;
     for (size_t i = 0; i < html.n;) {

@@ -75,6 +75,7 @@ void w_row(UiFrame *f, Rect r, const Row *row) {
     int32_t name_w = w_label(f, (Rect){x, r.y, right - x, r.h}, row->name,
                              (LabelStyle){type, COLOR_TEXT, ALIGN_LEFT, 0, true});
     x += name_w + ui_px(f, 10);
+    right -= row->column_n ? ui_px(f, 10) : 0;
     if (row->note.n && x < right) {
         w_label(f, (Rect){x, r.y, right - x, r.h}, row->note,
                 (LabelStyle){TYPE_CAPTION, COLOR_TEXT3, ALIGN_LEFT, 0, true});

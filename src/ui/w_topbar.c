@@ -119,7 +119,7 @@ void w_topbar(UiFrame *f, Rect *rest, const Topbar *t) {
         int32_t size = ui_px(f, 32);
         Rect hit = {r.x + ui_px(f, 12), r.y + (r.h - size) / 2, size, size};
         w_icon_button(f, hit, ICON_LEFT, S("Back"), (Act){ACT_BACK, 0}, false);
-        rect_cut_left(&r, ui_px(f, 48));
+        rect_cut_left(&r, ui_px(f, 52));
     } else {
         rect_cut_left(&r, gap);
     }

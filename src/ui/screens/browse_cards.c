@@ -5,6 +5,7 @@
 
 #include "app/app_cards.h"
 #include "app/app_edit.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "ui/icons.h"
 #include "ui/screens/screens_internal.h"
@@ -213,7 +214,8 @@ static void say_what(UiFrame *f, const CardsDialog *d, Buf *out) {
     switch (d->act) {
     case CARDS_MOVE:
         buf_addf(out, "%.*s will move to %s\"%.*s\" (%.*s).", STR_ARG(cards),
-                 wish.deck < 0 ? "the new deck " : "", STR_ARG(str_sub(wish.title, 0, 300)),
+                 wish.deck < 0 ? "the new deck " : "",
+                 STR_ARG(words_name(f->arena, utf8_clip(wish.title, 300))),
                  STR_ARG(p->file));
         if (p->answers) {
             buf_addf(out, " What you learned goes along: %.*s.", STR_ARG(answers));

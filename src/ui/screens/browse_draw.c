@@ -13,11 +13,12 @@
 #define ROW_HEIGHT  34
 #define BESIDE_FROM 820 // design pixels of room for list and preview side by side
 #define BELOW_FROM  560 // design pixels of height for the preview below
+#define PREVIEW_MIN 300 // design pixels it keeps beside a list of many columns
 
 // Widths of the columns in design pixels; the prompt takes what is left.
 static const float column_widths[SORT_KEY_COUNT] = {
     [SORT_DECK] = 116,    [SORT_STATE] = 96, [SORT_DUE] = 108,
-    [SORT_INTERVAL] = 88, [SORT_EASE] = 56,  [SORT_LAPSES] = 64,
+    [SORT_INTERVAL] = 98, [SORT_EASE] = 56,  [SORT_LAPSES] = 64,
 };
 #define PROMPT_LEAST 200
 
@@ -35,6 +36,17 @@ static void fitting(const UiFrame *f, const Browse *b, int32_t width, bool out[S
         left -= b->columns[i] ? column_width(f, width, i) : 0;
         out[i] = b->columns[i] && (i == SORT_PROMPT || left >= 0);
     }
+}
+
+// Width of the list beside its preview: the greater part, and more for columns that need it.
+static int32_t list_width(const UiFrame *f, const Browse *b, int32_t width) {
+    const int32_t usual = width * 60 / 100, most = width - ui_px(f, PREVIEW_MIN + SPACE_PANELS);
+    float wanted = PROMPT_LEAST + 2;
+    for (int i = SORT_PROMPT + 1; i < SORT_KEY_COUNT; i++) {
+        wanted += b->columns[i] ? column_width(f, usual, i) : 0;
+    }
+    const int32_t w = ui_px(f, wanted);
+    return w <= usual ? usual : w < most ? w : most > usual ? most : usual;
 }
 
 static ColorRole state_color(Str state) {
@@ -212,10 +224,12 @@ static void draw_rows(UiFrame *f, Browse *b, Rect area, const bool shown[SORT_KE
 static void draw_empty(UiFrame *f, const Browse *b, Rect area) {
     const int32_t pad = ui_px(f, 24);
     const Rect r = {area.x + pad, area.y + pad, area.w - 2 * pad, 0};
-    const Str text = !b->is_done       ? S("Looking...")
-                     : b->field.text.n ? S("No card is like this. Esc, then s shows searches that "
-                                           "find something.")
-                                       : S("There are no cards yet.");
+    const Str text =
+        !b->is_done       ? S("Looking...")
+        : b->field.text.n ? S("No card is like this. Esc, then s shows searches that "
+                              "find something.")
+                          : arena_printf(f->arena, "There are no cards yet. %.*s writes one.",
+                                         STR_ARG(ui_keys(f, (Act){ACT_NEW_CARD, 0})));
     w_para(f, r, text, (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
 }
 
@@ -382,8 +396,7 @@ void browse_draw(UiFrame *f, void *self) {
     draw_top(f, b, &rest);
     const int32_t gap = ui_px(f, SPACE_PANELS);
     if (ui_design(f, rest.w) >= BESIDE_FROM) {
-        const int32_t list_w = rest.w * 60 / 100;
-        draw_list(f, b, rect_cut_left(&rest, list_w));
+        draw_list(f, b, rect_cut_left(&rest, list_width(f, b, rest.w)));
         rect_cut_left(&rest, gap);
         draw_preview(f, b, rest);
     } else if (ui_design(f, rest.h) >= BELOW_FROM) {

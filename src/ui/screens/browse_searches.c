@@ -213,7 +213,9 @@ static void columns_draw(UiFrame *f, void *self) {
     Columns *c = self;
     bool on[SORT_KEY_COUNT];
     const int32_t gap = ui_px(f, 8), h = w_option_height(f, ui_px(f, 300), S("Interval"));
-    const int32_t height = (SORT_KEY_COUNT - 1) * (h + gap);
+    const Str note = S("A column without room is left out; a wider window shows it.");
+    const int32_t note_h = w_para_height(f, ui_px(f, 280), note, TYPE_CAPTION) + gap;
+    const int32_t height = (SORT_KEY_COUNT - 1) * (h + gap) + note_h;
     browse_read_columns(app_settings(ui_app(f->ui)), on);
     const Rect r = w_dialog(f, S("Columns"), ui_px(f, 300), height);
     const int32_t bar = height > r.h ? ui_px(f, 12) : 0;
@@ -227,6 +229,8 @@ static void columns_draw(UiFrame *f, void *self) {
         w_option(f, (Rect){r.x + gap / 2, y, r.w - gap - bar, h}, &o);
         y += h + gap;
     }
+    w_para(f, (Rect){r.x + gap / 2, y, r.w - gap - bar, note_h}, note,
+           (LabelStyle){TYPE_CAPTION, COLOR_TEXT3, ALIGN_LEFT, ROLE_TEXT, false});
     w_scroll_end(f, height);
 }
 

@@ -2,6 +2,7 @@
 // deleting it. Each says first what exactly will happen to cards, files and what was learned; each
 // has one undo. Decks that come with the program can only be put away.
 #include "app/app_decks.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "ui/icons.h"
 #include "ui/screens/screens_internal.h"
@@ -240,7 +241,8 @@ static Str kept_words(UiFrame *f, const DeckScreen *d) {
 static Str said_of(UiFrame *f, const DeckScreen *d) {
     const DeckPlan *p = &d->plan;
     const Str cards = words_count(f->arena, (int64_t)p->cards, "card", "cards");
-    const Str kept = kept_words(f, d), title = str_sub(info_of(f->ui, d)->title, 0, 200);
+    const Str kept = kept_words(f, d);
+    const Str title = words_name(f->arena, utf8_clip(info_of(f->ui, d)->title, 200));
     const Library *lib = app_library(ui_app(f->ui));
     const bool is_one = p->cards == 1;
     if (d->fault.code != ERR_NONE) {
@@ -249,9 +251,9 @@ static Str said_of(UiFrame *f, const DeckScreen *d) {
     switch (d->act) {
     case DECK_RENAME:
         return arena_printf(f->arena,
-                            "\"%.*s\" gets this name. Its file stays %.*s, and its %.*s stay as "
-                            "they are.",
-                            STR_ARG(title), STR_ARG(p->file), STR_ARG(cards));
+                            "\"%.*s\" gets this name. Its file stays %.*s, and its %.*s %s.",
+                            STR_ARG(title), STR_ARG(p->file), STR_ARG(cards),
+                            is_one ? "stays as it is" : "stay as they are");
     case DECK_MOVE:
         return arena_printf(f->arena, "%.*s moves to %.*s, with its %.*s.%.*s", STR_ARG(p->file),
                             STR_ARG(p->target), STR_ARG(cards), STR_ARG(kept));
@@ -260,7 +262,9 @@ static Str said_of(UiFrame *f, const DeckScreen *d) {
                             "%.*s %s to the end of \"%.*s\" (%.*s), and the file %.*s is taken "
                             "away.%.*s",
                             STR_ARG(cards), is_one ? "goes" : "go",
-                            STR_ARG(str_sub(lib->decks[d->decks.at[d->selected]].title, 0, 200)),
+                            STR_ARG(words_name(
+                                f->arena,
+                                utf8_clip(lib->decks[d->decks.at[d->selected]].title, 200))),
                             STR_ARG(p->target), STR_ARG(p->file), STR_ARG(kept));
     case DECK_ARCHIVE:
         return arena_printf(f->arena,

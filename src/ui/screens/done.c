@@ -220,11 +220,13 @@ static void done_draw(UiFrame *f, void *self) {
     int32_t top = w_scroll_begin(f, &d->scroll, rest);
     int32_t lift = (rest.h - ui_px(f, 430)) / 3;
     int32_t y = top + (lift > ui_px(f, 16) ? lift : ui_px(f, 16));
-    int32_t disc = ui_px(f, 56);
-    Rect seal = {x, y, disc, disc};
-    draw_box(f->draw, seal, disc / 2, ui_color(f, COLOR_EASY_SOFT), 0, 0);
-    w_icon(f, seal, ICON_CHECK, 26, COLOR_EASY);
-    y += disc + ui_px(f, 20);
+    if (lift > 0) { // In a low window what comes next matters more than the seal.
+        const int32_t disc = ui_px(f, 56);
+        const Rect seal = {x, y, disc, disc};
+        draw_box(f->draw, seal, disc / 2, ui_color(f, COLOR_EASY_SOFT), 0, 0);
+        w_icon(f, seal, ICON_CHECK, 26, COLOR_EASY);
+        y += disc + ui_px(f, 20);
+    }
     w_label(f, (Rect){x, y, w, ui_line(f, TYPE_PAGE_TITLE)}, title(f, t),
             (LabelStyle){
                 .type = TYPE_PAGE_TITLE, .color = COLOR_TEXT, .role = ROLE_HEADING, .elide = true});

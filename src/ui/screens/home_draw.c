@@ -185,7 +185,7 @@ static int32_t draw_hero(UiFrame *f, const Home *h, const Ahead *ahead, int32_t 
 }
 
 static Str number(UiFrame *f, int32_t n) {
-    return n ? arena_printf(f->arena, "%d", n) : S("");
+    return n ? words_number(f->arena, n) : S("");
 }
 
 static void draw_row(UiFrame *f, Home *h, int32_t i, Rect r, int32_t column_w) {

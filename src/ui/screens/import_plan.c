@@ -96,7 +96,8 @@ static int32_t draw_decks(UiFrame *f, const ImportScreen *s, Rect column, int32_
                                                                 STR_ARG(words_number(f->arena, d->fresh)))
                                                  : S("none new");
         y = line(f, column, y,
-                 arena_printf(f->arena, "%.*s: %.*s, %.*s", STR_ARG(d->title), STR_ARG(count),
+                 arena_printf(f->arena, "%.*s: %.*s, %.*s",
+                              STR_ARG(words_name(f->arena, d->title)), STR_ARG(count),
                               STR_ARG(fresh)),
                  COLOR_TEXT2);
     }
@@ -291,7 +292,8 @@ static int32_t draw_card_head(UiFrame *f, const ImportScreen *s, Rect column, in
     y += h;
     if (s->info.deck.n) {
         const Str deck = s->tags.n ? arena_printf(f->arena, "%.*s, tags: %.*s",
-                                                  STR_ARG(s->info.deck), STR_ARG(s->tags))
+                                                  STR_ARG(words_name(f->arena, s->info.deck)),
+                                                  STR_ARG(words_name(f->arena, s->tags)))
                                    : s->info.deck;
         w_label(f, (Rect){column.x, y, column.w, h}, deck,
                 (LabelStyle){TYPE_CAPTION, COLOR_TEXT3, ALIGN_LEFT, ROLE_TEXT, true});

@@ -122,8 +122,10 @@ void review_sql_draw(UiFrame *f, ReviewScreen *r, Rect rest, Rect hints) {
     rect_cut_top(&rest, ui_px(f, tight ? 4 : 20));
     const Rect strip = rect_cut_bottom(&rest, ui_px(f, tight ? 40 : 52));
     rect_cut_bottom(&rest, ui_px(f, tight ? 8 : 20));
+    // What a query returns is asked with the query itself, and answered in a small field.
+    const bool predicts = sql_bench_task(r->sql->desk.bench)->mode == SQL_MODE_PREDICT;
     Rect task = wide ? rect_cut_left(&rest, (rest.w - gap) * 44 / 100)
-                     : rect_cut_top(&rest, rest.h * 29 / 100);
+                     : rect_cut_top(&rest, rest.h * (predicts ? 44 : 30) / 100);
     if (wide) {
         rect_cut_left(&rest, gap);
     } else {

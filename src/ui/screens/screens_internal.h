@@ -55,5 +55,8 @@ Str words_weekday(int32_t day);
 Str words_day(Arena *a, int32_t day, int32_t today);
 // "2.36" from hundredths.
 Str words_ease(Arena *a, int32_t ef100);
+// A name for the middle of a sentence: one that runs from right to left is set apart by the marks
+// that Unicode has for it, so that the numbers and words around it keep their places.
+Str words_name(Arena *a, Str name);
 
 #endif

@@ -1,4 +1,5 @@
 // Numbers and days in words.
+#include "text/uni.h"
 #include "ui/screens/screens_internal.h"
 
 Str words_number(Arena *a, int64_t n) {
@@ -75,4 +76,17 @@ Str words_day(Arena *a, int32_t day, int32_t today) {
 
 Str words_ease(Arena *a, int32_t ef100) {
     return arena_printf(a, "%d.%02d", ef100 / 100, ef100 % 100);
+}
+
+Str words_name(Arena *a, Str name) {
+    size_t n = 0;
+    bool rtl = false;
+    const UniRun *runs = uni_runs(a, name, &n, &rtl);
+    for (size_t i = 0; i < n; i++) {
+        if (runs[i].rtl) {
+            // A mark that keeps the sentence from left to right, an isolate, and its end.
+            return arena_printf(a, "\u200E\u2068%.*s\u2069", STR_ARG(name));
+        }
+    }
+    return name;
 }
