@@ -189,9 +189,10 @@ static int run_keys(Program *p, int argc, char **argv) {
     const bool json = argc == 3 && strcmp(argv[2], "--json") == 0;
     const bool help = argc == 3 && strcmp(argv[2], "--help") == 0;
     if ((argc != 2 && !json) || help) {
-        fprintf(help ? stdout : stderr,
-                "trestle keys [--json]\n\nEvery key of the window, for printing; your own ones when "
-                "you changed any.\n");
+        fprintf(
+            help ? stdout : stderr,
+            "trestle keys [--json]\n\nEvery key of the window, for printing; your own ones when "
+            "you changed any.\n");
         return help ? EXIT_DONE : EXIT_USAGE;
     }
     Keymap *m = arena_alloc(&p->arena, sizeof *m);

@@ -227,11 +227,10 @@ static bool take_batch_row(void *ctx, const LogRow *row) {
     if (!is_of_batch || row->kind == LOG_UNDO || row->kind == LOG_REDO) {
         return false;
     }
-    vec_push(&b->rows,
-             (LogRow){.seq = row->seq,
-                      .at_ms = row->at_ms,
-                      .kind = row->kind,
-                      .item = arena_str(b->arena, row->item)});
+    vec_push(&b->rows, (LogRow){.seq = row->seq,
+                                .at_ms = row->at_ms,
+                                .kind = row->kind,
+                                .item = arena_str(b->arena, row->item)});
     return true;
 }
 

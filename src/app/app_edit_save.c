@@ -152,9 +152,9 @@ bool app_edit_save(App *app, const CardEdit *edit, Str text, int64_t now_ms, Err
     bool ok = true;
     for (size_t i = 0; i < faults.n && ok; i++) {
         if (faults.at[i].severity == SEVERITY_ERROR) {
-            ok = err_set(err, ERR_INPUT, "Not saved yet, line %d: %.*s%s", faults.at[i].line,
-                         STR_ARG(faults.at[i].text),
-                         str_ends(faults.at[i].text, S("?")) ? "" : ".");
+            ok =
+                err_set(err, ERR_INPUT, "Not saved yet, line %d: %.*s%s", faults.at[i].line,
+                        STR_ARG(faults.at[i].text), str_ends(faults.at[i].text, S("?")) ? "" : ".");
         }
     }
     diags_free(&faults);

@@ -11,7 +11,7 @@ typedef struct Choice {
     App *app;
     const ExportRequest *request;
     uint64_t version; // of the app, while the places of cards hold
-    bool *cards; // wanted ones of the library
+    bool *cards;      // wanted ones of the library
     VEC(int32_t) decks;
 } Choice;
 

@@ -171,7 +171,8 @@ static bool read_schema(SqlBench *b, Str deck_path, Str name, Err *err) {
     const char *path =
         sql_find_schema(&b->arena, deck_path, name, b->app->shipped_dir, b->app->own_dir);
     if (!path) {
-        return err_set(err, ERR_NOT_FOUND, "there is no practice database called %.*s; it comes with the decks "
+        return err_set(err, ERR_NOT_FOUND,
+                       "there is no practice database called %.*s; it comes with the decks "
                        "of the program",
                        STR_ARG(name));
     }

@@ -202,8 +202,7 @@ static const char *export_path(App *app, int32_t today, Str word, const char *en
     }
     char day[16];
     day_format(today, day);
-    return path_join(a, dir,
-                     arena_printf(a, "statistics-%s%.*s%s", day, STR_ARG(word), ending).at);
+    return path_join(a, dir, arena_printf(a, "statistics-%s%.*s%s", day, STR_ARG(word), ending).at);
 }
 
 const char *app_stats_picture_path(App *app, int32_t day, Str word, Arena *a, Err *err) {

@@ -45,9 +45,10 @@ static const Row rows[] = {
          "How the next day of a card is worked out."),
     WORD("ask-again", drill, "never failures below-good", "Ask again today",
          "Which answers are asked again on the same day until they are right."),
-    NUMBER("leech-after", leech, 0, 99, 1, "0-99", "Hard to keep after",
-           "A card forgotten this often is pointed out, and again after half as many times more; 0: "
-           "never."),
+    NUMBER(
+        "leech-after", leech, 0, 99, 1, "0-99", "Hard to keep after",
+        "A card forgotten this often is pointed out, and again after half as many times more; 0: "
+        "never."),
     SWITCH("leech-put-away", leech_suspends, "Put such cards away",
            "Suspend a card that is hard to keep, until you bring it back."),
     SWITCH("spread", spread, "Spread the load",
@@ -64,8 +65,7 @@ static const Row rows[] = {
     WORD("interview-answer", answer_mode, "typed spoken recorded both", "Interview answers",
          "How you answer in a mock interview; without a microphone it is typed."),
     WORD("background", background, "unasked skipped project product operations other",
-         "Where you come from",
-         "What you did before; asked once, at the beginning."),
+         "Where you come from", "What you did before; asked once, at the beginning."),
     TEXT("keys", keys, "ACTION = KEY, KEY; ...", "Your own keys, such as: grade-good = 3, g"),
     TEXT("recent-files", recent, "PATH, one a line", "Files you imported last, one a line."),
     TEXT("searches", searches, "SEARCH, one a line", "Searches you saved, one a line."),

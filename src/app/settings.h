@@ -49,17 +49,17 @@ typedef struct Settings {
     bool spread;         // land on the least loaded day of the range
     bool overdue_credit; // "sm2+": count part of the lateness
     bool six_grades;     // 0-5 instead of Again Hard Good Easy
-    bool sounds; // a card's sound plays by itself when it is shown
+    bool sounds;         // a card's sound plays by itself when it is shown
     ThemeChoice theme;
     int32_t text_percent; // 80-200
     Background background;
     AnswerMode answer_mode; // of mock interviews
-    char keys[4096];     // the learner's own key bindings, see ui/keymap.h
-    char searches[4096]; // saved searches, one a line
-    char recent[4096];   // files imported last, one a line, the latest first
-    char folded[128];    // groups of decks folded on the home screen, in words
-    char window[64];     // where the window stood last: "X Y WIDTH HEIGHT [maximised]"
-    char columns[128];   // of the list of cards, in words: "deck state due"
+    char keys[4096];        // the learner's own key bindings, see ui/keymap.h
+    char searches[4096];    // saved searches, one a line
+    char recent[4096];      // files imported last, one a line, the latest first
+    char folded[128];       // groups of decks folded on the home screen, in words
+    char window[64];        // where the window stood last: "X Y WIDTH HEIGHT [maximised]"
+    char columns[128];      // of the list of cards, in words: "deck state due"
 } Settings;
 
 Settings settings_default(void);

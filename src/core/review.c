@@ -8,7 +8,7 @@ static const char *const log_kind_names[LOG_KIND_COUNT] = {
     [LOG_LESSON] = "lesson",       [LOG_SET_DUE] = "set_due",   [LOG_RESET] = "reset",
     [LOG_MORE_DUE] = "more_due",   [LOG_MORE_NEW] = "more_new", [LOG_CLOCK] = "clock",
     [LOG_FILES] = "files",         [LOG_IMPORT] = "import",     [LOG_UNDO] = "undo",
-    [LOG_REDO] = "redo",          [LOG_AWAY] = "away",
+    [LOG_REDO] = "redo",           [LOG_AWAY] = "away",
 };
 
 const char *log_kind_name(LogKind kind) {

@@ -24,10 +24,10 @@ typedef enum LogKind {
     LOG_MORE_NEW, // ... how many more new items
     LOG_CLOCK,    // the learner confirmed the calendar: later days count from here
     LOG_FILES,    // deck files were changed, and rows that refer to it with them (app/app_files.h)
-    LOG_AWAY,     // interval_days from `day` on nothing is asked, the rows that refer to it move the
-                  // cards; 0: back again
-    LOG_UNDO,     // ref = seq of the act taken back
-    LOG_REDO,     // ref = seq of the act done again
+    LOG_AWAY, // interval_days from `day` on nothing is asked, the rows that refer to it move the
+              // cards; 0: back again
+    LOG_UNDO, // ref = seq of the act taken back
+    LOG_REDO, // ref = seq of the act done again
     LOG_KIND_COUNT
 } LogKind;
 

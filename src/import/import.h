@@ -72,7 +72,7 @@ typedef struct Import {
     StrList column_names, column_cells;
     const ImportOptions *options; // while it is read
     bool is_stopped;              // tick said so
-    Diags *diags;     // the caller's
+    Diags *diags;                 // the caller's
 } Import;
 
 // Does the file look like one of ours (then it is no import) or like one we read? The answer is the

@@ -48,8 +48,9 @@ void media_add(MediaIndex *index, Str name, int64_t member, const char *path);
 Str media_link(void *self, Arena *a, Str name);
 // The same, but empty and without a word when it is not in the file.
 Str media_link_if_there(void *self, Arena *a, Str name);
-// Markdown with its pictures "![x](target)" and sounds "[x](a.mp3)" taken along: those that lie below `dir`, a folder or,
-// in an archive, the member's (NULL: nowhere). What is not there is reported.
+// Markdown with its pictures "![x](target)" and sounds "[x](a.mp3)" taken along: those that lie
+// below `dir`, a folder or, in an archive, the member's (NULL: nowhere). What is not there is
+// reported.
 Str media_pictures(MediaIndex *index, Str text, const char *dir, Str where);
 void media_free(MediaIndex *index);
 

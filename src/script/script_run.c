@@ -346,10 +346,11 @@ static const struct {
     const char *name;
     StepResult (*run)(Script *s, Str args);
 } VERBS[] = {
-    {"key", do_key},     {"hold", do_hold}, {"type", do_type},       {"click", do_click},
-    {"wheel", do_wheel}, {"drop", do_drop}, {"refocus", do_refocus}, {"resize", do_resize},
-    {"theme", do_theme}, {"wait", do_wait}, {"expect", do_expect},   {"expect-not", do_expect_not},
-    {"tree", do_tree},   {"shot", do_shot}, {"expect-sound", do_expect_sound},
+    {"key", do_key},         {"hold", do_hold},     {"type", do_type},
+    {"click", do_click},     {"wheel", do_wheel},   {"drop", do_drop},
+    {"refocus", do_refocus}, {"resize", do_resize}, {"theme", do_theme},
+    {"wait", do_wait},       {"expect", do_expect}, {"expect-not", do_expect_not},
+    {"tree", do_tree},       {"shot", do_shot},     {"expect-sound", do_expect_sound},
     {"legible", do_legible},
 };
 

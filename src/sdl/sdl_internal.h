@@ -146,7 +146,7 @@ void sdl_painter_close(Painter *painter);
 bool sdl_painter_draw(Painter *painter, const DrawList *list, Color canvas);
 void sdl_painter_forget_frame(Painter *painter);    // the next frame is painted whole
 void sdl_painter_forget_textures(Painter *painter); // after the device was lost
-size_t sdl_painter_bytes(const Painter *painter);    // of the textures kept
+size_t sdl_painter_bytes(const Painter *painter);   // of the textures kept
 
 // What an op touches, clipped, and a hash of all that decides its pixels (sdl_damage.c).
 typedef struct OpMark {

@@ -133,8 +133,7 @@ static bool area_has(const Point *points, size_t n, float x, float y) {
     for (size_t i = 0; i < n; i++) {
         const Point a = points[i], b = points[i + 1 < n ? i + 1 : 0];
         const float ax = (float)a.x / 16, ay = (float)a.y / 16;
-        const float side =
-            ((float)b.x / 16 - ax) * (y - ay) - ((float)b.y / 16 - ay) * (x - ax);
+        const float side = ((float)b.x / 16 - ax) * (y - ay) - ((float)b.y / 16 - ay) * (x - ax);
         left = left || side < 0;
         right = right || side > 0;
     }
@@ -148,7 +147,8 @@ SDL_Surface *sdl_mask_area(int32_t w, int32_t h, const Point *points, size_t n, 
         for (int x = 0; x < w; x++) {
             Uint32 inside = 0;
             for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-                const float fx = (float)(i % SAMPLES) + 0.5f, fy = (float)(i / SAMPLES) + 0.5f;
+                const int across = i % SAMPLES, down = i / SAMPLES;
+                const float fx = (float)across + 0.5f, fy = (float)down + 0.5f;
                 inside += area_has(points, n, (float)x + fx / SAMPLES, (float)y + fy / SAMPLES);
             }
             const Uint32 alpha = (inside * alpha_of(color) + 32) / (SAMPLES * SAMPLES);

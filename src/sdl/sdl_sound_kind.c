@@ -12,8 +12,8 @@ static bool has_at(Str head, size_t at, const char *mark) {
     return str_starts(str_skip(head, at), str_of(mark));
 }
 
-// The start of a frame of MPEG audio: eleven ones, then a version, layer (III or II; I would also be
-// the byte-order mark of UTF-16) and rate that exist.
+// The start of a frame of MPEG audio: eleven ones, then a version, layer (III or II; I would also
+// be the byte-order mark of UTF-16) and rate that exist.
 static bool is_mpeg_frame(Str head) {
     const unsigned char *b = (const unsigned char *)head.at;
     const int layer = head.n >= 4 ? b[1] >> 1 & 3 : 0;

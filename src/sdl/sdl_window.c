@@ -122,8 +122,7 @@ static SDL_Window *make_window(const SdlOptions *options, const WindowPlace *pla
     return window;
 }
 
-bool sdl_window_open(MainWindow *w, const SdlOptions *options, const WindowPlace *place,
-                     Err *err) {
+bool sdl_window_open(MainWindow *w, const SdlOptions *options, const WindowPlace *place, Err *err) {
     *w = (MainWindow){.asked_scale = options->scale};
     if (!start_video(err)) {
         return false;

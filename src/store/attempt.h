@@ -14,8 +14,8 @@ typedef enum AttemptKind {
 } AttemptKind;
 
 typedef struct Attempt {
-    int64_t id;      // 1, 2, 3 ...; given by the store
-    int64_t amends;  // id of the first version this one stands for, 0 for a first one
+    int64_t id;     // 1, 2, 3 ...; given by the store
+    int64_t amends; // id of the first version this one stands for, 0 for a first one
     AttemptKind kind;
     Str item;        // review item id; of a round its form ("round/design", "loop")
     int64_t at_ms;   // instant at which it began

@@ -186,16 +186,11 @@ static const SchemaStep steps[] = {
 };
 
 const char *const schema_all_rows[] = {
-    "SELECT * FROM setting ORDER BY key",
-    "SELECT * FROM item ORDER BY id",
-    "SELECT * FROM label ORDER BY id",
-    "SELECT * FROM log ORDER BY seq",
-    "SELECT * FROM state ORDER BY item",
-    "SELECT * FROM day_stats ORDER BY day",
-    "SELECT * FROM lesson ORDER BY item",
-    "SELECT * FROM newest ORDER BY one",
-    "SELECT * FROM attempt ORDER BY id",
-    NULL,
+    "SELECT * FROM setting ORDER BY key", "SELECT * FROM item ORDER BY id",
+    "SELECT * FROM label ORDER BY id",    "SELECT * FROM log ORDER BY seq",
+    "SELECT * FROM state ORDER BY item",  "SELECT * FROM day_stats ORDER BY day",
+    "SELECT * FROM lesson ORDER BY item", "SELECT * FROM newest ORDER BY one",
+    "SELECT * FROM attempt ORDER BY id",  NULL,
 };
 
 int64_t schema_newest(void) {

@@ -221,9 +221,8 @@ static bool append_one(Db *db, LogRow *row, int64_t seq, Err *err) {
     if (kept.interval_days > INTERVAL_MAX_DAYS) {
         kept.interval_days = INTERVAL_MAX_DAYS;
     }
-    return store_kind_is_act(kept.kind)
-               ? append_act(db, &kept, err) && note_newest(db, &kept, err)
-               : append_undo(db, &kept, err);
+    return store_kind_is_act(kept.kind) ? append_act(db, &kept, err) && note_newest(db, &kept, err)
+                                        : append_undo(db, &kept, err);
 }
 
 bool store_append_all(Store *s, LogRow *rows, size_t n, Err *err) {

@@ -71,10 +71,9 @@ void grid_find_boxes(CellGrid *g) {
                 continue;
             }
             CellBox box = {row, row, column, bracket_in_row(g, row, column + 1, ']', '[')};
-            if (box.column1 > column + 1) {
-                add_box(g, box);
-            } else if (bracket_in_row(g, row, column + 1, '[', ']') < 0 &&
-                       bracket_in_row(g, row, column + 1, ']', '[') < 0 && close_below(g, &box)) {
+            const bool is_tall = bracket_in_row(g, row, column + 1, '[', ']') < 0 &&
+                                 bracket_in_row(g, row, column + 1, ']', '[') < 0;
+            if (box.column1 > column + 1 || (is_tall && close_below(g, &box))) {
                 add_box(g, box);
             }
         }

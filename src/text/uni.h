@@ -33,8 +33,8 @@ typedef struct UniRun {
 // The paragraph's runs in logical order; *rtl is its base direction (of its first strong
 // character).
 UniRun *uni_runs(Arena *a, Str paragraph, size_t *n, bool *rtl);
-// The same where is_code[i] (NULL: nowhere) says that byte i is of code: its digits and signs run to
-// the right, as in 2001:db8::1, whatever stands around them. Letters keep their own direction.
+// The same where is_code[i] (NULL: nowhere) says that byte i is of code: its digits and signs run
+// to the right, as in 2001:db8::1, whatever stands around them. Letters keep their own direction.
 UniRun *uni_runs_code(Arena *a, Str paragraph, const uint8_t *is_code, size_t *n, bool *rtl);
 // Visual order of runs on one line: out[i] = index of the i-th run from the left (rule L2).
 void uni_visual_order(const uint8_t *levels, size_t n, size_t *out);

@@ -314,8 +314,7 @@ Wrapped wrap_paragraph(Arena *a, const WrapPiece *pieces, size_t piece_n, int32_
     size_t run_n = 0;
     join_pieces(&w, piece_n);
     out.text = w.text;
-    const UniRun *runs =
-        uni_runs_code(a, w.text, code_bytes(&w, piece_n), &run_n, &out.rtl);
+    const UniRun *runs = uni_runs_code(a, w.text, code_bytes(&w, piece_n), &run_n, &out.rtl);
     cut_atoms(&w, piece_n, runs, run_n);
     VEC(WrapLine) lines = {0};
     size_t first = 0;

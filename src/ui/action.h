@@ -58,7 +58,7 @@ typedef enum ActionId {
     ACT_SORT, // arg = SortKey
     ACT_COLUMNS,
     ACT_TOGGLE_COLUMN, // arg = SortKey
-    ACT_CARDS_MOVE, // the files of the selected cards
+    ACT_CARDS_MOVE,    // the files of the selected cards
     ACT_CARDS_TAG,
     ACT_CARDS_UNTAG,
     ACT_CARDS_DELETE,
@@ -66,8 +66,8 @@ typedef enum ActionId {
     ACT_REPLACE_CASE,
     ACT_REPLACE_WORDS,
     ACT_REPLACE_WHERE,
-    ACT_DECK,     // manage the chosen deck
-    ACT_DECK_ACT, // arg = DeckAct
+    ACT_DECK,        // manage the chosen deck
+    ACT_DECK_ACT,    // arg = DeckAct
     ACT_STUDY_FOUND, // what the search found or the selection holds
     ACT_SET_DUE,
     ACT_RESET,

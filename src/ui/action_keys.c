@@ -1,6 +1,6 @@
-// The default keys. Of several for one action the first in its place is the one that is shown. Review
-// keys follow what many people's fingers know from other flashcard programs; going somewhere is g
-// and a letter, so that single letters stay free.
+// The default keys. Of several for one action the first in its place is the one that is shown.
+// Review keys follow what many people's fingers know from other flashcard programs; going somewhere
+// is g and a letter, so that single letters stay free.
 #include "base/vec.h"
 #include "ui/action.h"
 

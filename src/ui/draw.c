@@ -164,9 +164,9 @@ bool draw_equal(const DrawList *a, const DrawList *b) {
 }
 
 static const char *const KIND_NAMES[DRAW_KIND_COUNT] = {
-    [DRAW_FILL] = "fill",   [DRAW_BOX] = "box",   [DRAW_SHADOW] = "shadow",
-    [DRAW_RING] = "ring",   [DRAW_TEXT] = "text", [DRAW_LINE] = "line",
-    [DRAW_AREA] = "area",   [DRAW_IMAGE] = "image", [DRAW_CLIP] = "clip",
+    [DRAW_FILL] = "fill",     [DRAW_BOX] = "box",     [DRAW_SHADOW] = "shadow",
+    [DRAW_RING] = "ring",     [DRAW_TEXT] = "text",   [DRAW_LINE] = "line",
+    [DRAW_AREA] = "area",     [DRAW_IMAGE] = "image", [DRAW_CLIP] = "clip",
     [DRAW_UNCLIP] = "unclip",
 };
 

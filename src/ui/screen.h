@@ -88,8 +88,8 @@ extern const Screen screen_help;
 extern const Screen screen_palette;
 
 App *ui_app(const Ui *ui);
-int64_t ui_now(const Ui *ui);  // of the input being handled, wall clock
-int64_t ui_mono(const Ui *ui); // monotonic, for measuring how long an answer took
+int64_t ui_now(const Ui *ui);          // of the input being handled, wall clock
+int64_t ui_mono(const Ui *ui);         // monotonic, for measuring how long an answer took
 const UiSound *ui_sound(const Ui *ui); // NULL: this program has no sound at all
 // Now, for measuring how long a piece of work takes; always 0 where nothing is measured.
 int64_t ui_clock_us(const Ui *ui);

@@ -35,9 +35,9 @@ typedef struct UiOptions {
     bool system_dark;      // the system prefers dark, for "follow the system"
     bool system_contrast;  // it prefers high contrast, which goes first
     int64_t now_ms;
-    UiClipboard clipboard; // {0}: none
-    UiPicture picture;     // {0}: pictures cannot be saved
-    const UiSound *sound;  // borrowed; NULL: none
+    UiClipboard clipboard;     // {0}: none
+    UiPicture picture;         // {0}: pictures cannot be saved
+    const UiSound *sound;      // borrowed; NULL: none
     int64_t (*clock_us)(void); // for measuring how long something takes; NULL: it is not measured
     // Screens by ScreenId, NULL for those that do not exist; NULL: the program's own table.
     const struct Screen *(*screen_get)(int id);

@@ -74,10 +74,10 @@ void ui_app_backup(Ui *ui) {
     Err err = {0};
     Str written = {0};
     if (app_backup(ui->app, &a, NULL, ui->now_ms, &written, &err)) {
-        ui_toast(ui,
-                 arena_printf(&a, "A backup was made and checked: %.*s",
-                              STR_ARG(path_base(written))),
-                 (Act){0}, (Str){0});
+        ui_toast(
+            ui,
+            arena_printf(&a, "A backup was made and checked: %.*s", STR_ARG(path_base(written))),
+            (Act){0}, (Str){0});
         ui_changed(ui, CHANGE_SETTINGS);
     } else {
         ui_toast_err(ui, &err);
@@ -92,12 +92,12 @@ bool ui_app_back(Ui *ui) {
     if (!app_away_end(ui->app, ui->now_ms, &cards, &err)) {
         ui_toast_err(ui, &err);
     } else {
-        ui_toast(ui,
-                 cards ? arena_printf(&a, "Welcome back. %d %s again.", cards,
-                                      cards == 1 ? "card has its own day"
-                                                 : "cards have their own days")
-                       : S("Welcome back."),
-                 (Act){ACT_UNDO, 0}, S("Undo"));
+        ui_toast(
+            ui,
+            cards ? arena_printf(&a, "Welcome back. %d %s again.", cards,
+                                 cards == 1 ? "card has its own day" : "cards have their own days")
+                  : S("Welcome back."),
+            (Act){ACT_UNDO, 0}, S("Undo"));
         ui_changed(ui, CHANGE_STATES);
     }
     arena_free(&a);

@@ -92,7 +92,7 @@ struct Ui {
     Str sounds[UI_SOUNDS_MAX]; // paths of the sounds shown; ACT_SPEAK counts them from 1
     int32_t sound_n;
     int32_t sound_with_key; // the one that ACT_SPEAK without a number plays, 0 for none of them
-    uint64_t sounding; // hash of the path played last
+    uint64_t sounding;      // hash of the path played last
 
     // While drawing.
     const Layer *drawing;

@@ -101,7 +101,8 @@ static void play_sound(UiFrame *f, Rect r, Str target, Str dir) {
     const Str path = speak_path(f->arena, dir, target);
     const Act act = {ACT_SPEAK, ui_register_sound(f, path)}, key = {ACT_SPEAK, 0};
     const bool is_on = path.n && ui_is_sounding(f->ui, path);
-    const Str keys = act.arg == f->ui->sound_with_key && ui_allows(f->ui, key) ? ui_keys(f, key) : STR_NONE;
+    const Str keys =
+        act.arg == f->ui->sound_with_key && ui_allows(f->ui, key) ? ui_keys(f, key) : STR_NONE;
     Control c = {0};
     if (act.arg) {
         const Str name = arena_printf(f->arena, "%s sound %d", is_on ? "Stop" : "Play", act.arg);

@@ -1,6 +1,6 @@
-// bench_screens DIR SHARE FONTS: every screen there is, at full size and without a window. Its first
-// frame, what a frame is made of, and what stays in memory after all were visited. Counts do not
-// depend on the machine; the milliseconds are for looking at.
+// bench_screens DIR SHARE FONTS: every screen there is, at full size and without a window. Its
+// first frame, what a frame is made of, and what stays in memory after all were visited. Counts do
+// not depend on the machine; the milliseconds are for looking at.
 #include <stdio.h>
 
 #include "app/app.h"
@@ -81,17 +81,16 @@ int main(int argc, char **argv) {
         fprintf(stderr, "usage: bench_screens DIR SHARE FONTS\n");
         return 2;
     }
-    d.app = app_open(&(AppOptions){.data_dir = argv[1],
-                                   .share_dir = argv[2],
-                                   .source = "bench",
-                                   .now_ms = d.now_ms},
-                     &err);
+    d.app = app_open(
+        &(AppOptions){
+            .data_dir = argv[1], .share_dir = argv[2], .source = "bench", .now_ms = d.now_ms},
+        &err);
     d.surface = d.app ? sdl_surface_open(WIDTH, HEIGHT, argv[3], false, &err) : NULL;
     const bool ok = d.surface && app_setting_set(d.app, S("background"), S("skipped"), &err);
     if (ok) {
-        d.ui = ui_open(
-            d.app, sdl_surface_metrics(d.surface),
-            &(UiOptions){.width = WIDTH, .height = HEIGHT, .scale = 1, .now_ms = d.now_ms});
+        d.ui =
+            ui_open(d.app, sdl_surface_metrics(d.surface),
+                    &(UiOptions){.width = WIDTH, .height = HEIGHT, .scale = 1, .now_ms = d.now_ms});
         frame(&d);
         for (int id = SCREEN_NONE + 1; id < SCREEN_COUNT; id++) {
             if (screens_get(id)) {

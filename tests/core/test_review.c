@@ -4,9 +4,9 @@
 #include "core/review.h"
 
 static const char *const names[LOG_KIND_COUNT] = {
-    "learn",  "review",  "drill", "extra",  "bury",     "suspend",  "unsuspend", "star",  "unstar",
-    "lesson", "set_due", "reset", "import", "more_due", "more_new", "clock",     "files", "away",
-    "undo",   "redo",
+    "learn",    "review", "drill",  "extra",   "bury",  "suspend", "unsuspend",
+    "star",     "unstar", "lesson", "set_due", "reset", "import",  "more_due",
+    "more_new", "clock",  "files",  "away",    "undo",  "redo",
 };
 
 static void every_kind_has_its_name_and_is_found_by_it(void **state) {

@@ -37,9 +37,8 @@ static bool keep(void *ctx, const LogRow *row) {
 static void every_kind_and_field_comes_back_as_it_went_in(void **state) {
     Case *c = *state;
     for (int kind = 0; kind < LOG_UNDO; kind++) {
-        const bool is_day_act =
-            kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK || kind == LOG_FILES ||
-            kind == LOG_AWAY;
+        const bool is_day_act = kind == LOG_MORE_DUE || kind == LOG_MORE_NEW || kind == LOG_CLOCK ||
+                                kind == LOG_FILES || kind == LOG_AWAY;
         const bool is_answer = log_kind_is_answer((LogKind)kind);
         LogRow row = case_row(is_day_act ? "" : "a.b", (LogKind)kind, -5 + kind,
                               is_answer ? kind % 6 : QUALITY_NONE, kind * 3);
@@ -226,9 +225,8 @@ static void an_undone_clock_row_brings_the_later_day_back(void **state) {
                  {LOG_REDO, 90},  {LOG_UNDO, 120}, {LOG_UNDO, 500}};
     for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
         LogRow target;
-        assert_ok(steps[i].kind == LOG_UNDO
-                      ? store_undo_target(c->s, &c->arena, &target, &c->err)
-                      : store_redo_target(c->s, &c->arena, &target, &c->err),
+        assert_ok(steps[i].kind == LOG_UNDO ? store_undo_target(c->s, &c->arena, &target, &c->err)
+                                            : store_redo_target(c->s, &c->arena, &target, &c->err),
                   &c->err);
         // Every row is written on the newest day there is then.
         LogRow row = case_row("", steps[i].kind, day, QUALITY_NONE, 0);

@@ -14,13 +14,26 @@
 #include "text/md_parse.h"
 
 static const char *const BOXES[BOX_KIND_COUNT] = {
-    [BOX_CODE] = "code",       [BOX_CODE_INLINE] = "inline", [BOX_CLOZE] = "cloze",
-    [BOX_QUOTE_BAR] = "quote", [BOX_RULE] = "rule",          [BOX_BULLET] = "bullet",
-    [BOX_TASK_OPEN] = "task",  [BOX_TASK_DONE] = "done",     [BOX_TABLE] = "table",
-    [BOX_TABLE_HEAD] = "head", [BOX_TABLE_LINE] = "line",    [BOX_IMAGE] = "image",
-    [BOX_IMAGE_GONE] = "gone", [BOX_DIAGRAM] = "diagram",    [BOX_DIAGRAM_FRAME] = "d-frame",
-    [BOX_DIAGRAM_LINE] = "d-line", [BOX_DIAGRAM_SLANT] = "d-slant", [BOX_DIAGRAM_BOX] = "d-box",
-    [BOX_DIAGRAM_BAR] = "d-bar", [BOX_DIAGRAM_HEAD] = "d-head",
+    [BOX_CODE] = "code",
+    [BOX_CODE_INLINE] = "inline",
+    [BOX_CLOZE] = "cloze",
+    [BOX_QUOTE_BAR] = "quote",
+    [BOX_RULE] = "rule",
+    [BOX_BULLET] = "bullet",
+    [BOX_TASK_OPEN] = "task",
+    [BOX_TASK_DONE] = "done",
+    [BOX_TABLE] = "table",
+    [BOX_TABLE_HEAD] = "head",
+    [BOX_TABLE_LINE] = "line",
+    [BOX_IMAGE] = "image",
+    [BOX_IMAGE_GONE] = "gone",
+    [BOX_DIAGRAM] = "diagram",
+    [BOX_DIAGRAM_FRAME] = "d-frame",
+    [BOX_DIAGRAM_LINE] = "d-line",
+    [BOX_DIAGRAM_SLANT] = "d-slant",
+    [BOX_DIAGRAM_BOX] = "d-box",
+    [BOX_DIAGRAM_BAR] = "d-bar",
+    [BOX_DIAGRAM_HEAD] = "d-head",
 };
 static const char *const INKS[INK_ROLE_COUNT] = {
     [INK_TEXT] = "text",          [INK_TEXT2] = "text2",          [INK_TEXT3] = "text3",

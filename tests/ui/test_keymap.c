@@ -283,7 +283,8 @@ static void all_keys_of_every_action_are_read_again(void **state) {
     for (size_t i = 0; i < n; i++) {
         const Str keys = keymap_all_keys(&usual, acts[i], &a);
         // Space takes Again after a wrong answer only: such keys cannot be given from one list.
-        text = keys.n && acts[i].id != ACT_GRADE_AGAIN ? keymap_edit(text, acts[i], keys, &a) : text;
+        text =
+            keys.n && acts[i].id != ACT_GRADE_AGAIN ? keymap_edit(text, acts[i], keys, &a) : text;
     }
     assert_ok(keymap_read(&again, text, &err), &err);
     for (size_t i = 0; i < n; i++) {
@@ -309,8 +310,8 @@ static void the_cheat_sheet_has_every_action_with_keys(void **state) {
         if (keymap_all_keys(&m, acts[i], &a).n && !(id >= ACT_GRADE_0 && id <= ACT_GRADE_5)) {
             const Str name = keymap_act_name(acts[i], &a);
             assert_true(str_find(buf_str(&text), str_of(action_info(id)->help), 0) != SIZE_MAX);
-            assert_true(str_find(buf_str(&json),
-                                 arena_printf(&a, "\"%.*s\"", STR_ARG(name)), 0) != SIZE_MAX);
+            assert_true(str_find(buf_str(&json), arena_printf(&a, "\"%.*s\"", STR_ARG(name)), 0) !=
+                        SIZE_MAX);
         }
     }
     buf_free(&text);

@@ -28,8 +28,8 @@ static void every_pair_in_use_can_be_read(void **state) {
             double want = text_needs(t);
             want = pairs[i].is_text ? want : 3;
             if (got < want) {
-                fail_msg("theme %d: colour %d on %d has %.2f, needs %.1f", look,
-                         (int)pairs[i].fore, (int)pairs[i].ground, got, want);
+                fail_msg("theme %d: colour %d on %d has %.2f, needs %.1f", look, (int)pairs[i].fore,
+                         (int)pairs[i].ground, got, want);
             }
         }
     }
@@ -80,11 +80,11 @@ static void lines_are_taller_than_their_type(void **state) {
 
 static void lines_of_high_contrast_can_be_seen_on_every_ground(void **state) {
     (void)state;
-    static const ColorRole GROUNDS[] = {COLOR_CANVAS, COLOR_SIDEBAR, COLOR_SURFACE, COLOR_SUNKEN,
-                                        COLOR_ACCENT_SOFT, COLOR_NAV_ON};
-    static const ColorRole LINES[] = {COLOR_BORDER, COLOR_EDGE, COLOR_KEYCAP_EDGE, COLOR_ACCENT,
-                                      COLOR_AGAIN_EDGE, COLOR_HARD_EDGE, COLOR_GOOD_EDGE,
-                                      COLOR_EASY_EDGE};
+    static const ColorRole GROUNDS[] = {COLOR_CANVAS, COLOR_SIDEBAR,     COLOR_SURFACE,
+                                        COLOR_SUNKEN, COLOR_ACCENT_SOFT, COLOR_NAV_ON};
+    static const ColorRole LINES[] = {COLOR_BORDER,    COLOR_EDGE,       COLOR_KEYCAP_EDGE,
+                                      COLOR_ACCENT,    COLOR_AGAIN_EDGE, COLOR_HARD_EDGE,
+                                      COLOR_GOOD_EDGE, COLOR_EASY_EDGE};
     const Color *c = theme_get(LOOK_CONTRAST)->color;
     for (size_t i = 0; i < ARRAY_LEN(GROUNDS); i++) {
         for (size_t j = 0; j < ARRAY_LEN(LINES); j++) {
@@ -96,10 +96,9 @@ static void lines_of_high_contrast_can_be_seen_on_every_ground(void **state) {
 // What ui_outline_wells knows by its colour must not be the colour of anything else.
 static void tints_of_high_contrast_are_told_from_grounds_and_lines(void **state) {
     (void)state;
-    static const ColorRole TINTS[] = {COLOR_SUNKEN,    COLOR_ACCENT_SOFT, COLOR_NAV_ON,
-                                      COLOR_AGAIN_SOFT, COLOR_HARD_SOFT,  COLOR_GOOD_SOFT,
-                                      COLOR_EASY_SOFT,  COLOR_HEAT_0,     COLOR_BORDER,
-                                      COLOR_ACCENT};
+    static const ColorRole TINTS[] = {
+        COLOR_SUNKEN,    COLOR_ACCENT_SOFT, COLOR_NAV_ON, COLOR_AGAIN_SOFT, COLOR_HARD_SOFT,
+        COLOR_GOOD_SOFT, COLOR_EASY_SOFT,   COLOR_HEAT_0, COLOR_BORDER,     COLOR_ACCENT};
     const Color *c = theme_get(LOOK_CONTRAST)->color;
     for (size_t i = 0; i < ARRAY_LEN(TINTS); i++) {
         for (int other = 0; other < COLOR_COUNT; other++) {

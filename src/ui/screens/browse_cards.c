@@ -215,8 +215,7 @@ static void say_what(UiFrame *f, const CardsDialog *d, Buf *out) {
     case CARDS_MOVE:
         buf_addf(out, "%.*s will move to %s\"%.*s\" (%.*s).", STR_ARG(cards),
                  wish.deck < 0 ? "the new deck " : "",
-                 STR_ARG(words_name(f->arena, utf8_clip(wish.title, 300))),
-                 STR_ARG(p->file));
+                 STR_ARG(words_name(f->arena, utf8_clip(wish.title, 300))), STR_ARG(p->file));
         if (p->answers) {
             buf_addf(out, " What you learned goes along: %.*s.", STR_ARG(answers));
         }

@@ -224,12 +224,12 @@ static void draw_rows(UiFrame *f, Browse *b, Rect area, const bool shown[SORT_KE
 static void draw_empty(UiFrame *f, const Browse *b, Rect area) {
     const int32_t pad = ui_px(f, 24);
     const Rect r = {area.x + pad, area.y + pad, area.w - 2 * pad, 0};
-    const Str text =
-        !b->is_done       ? S("Looking...")
-        : b->field.text.n ? S("No card is like this. Esc, then s shows searches that "
-                              "find something.")
-                          : arena_printf(f->arena, "There are no cards yet. %.*s writes one.",
-                                         STR_ARG(ui_keys(f, (Act){ACT_NEW_CARD, 0})));
+    const Str text = !b->is_done ? S("Looking...")
+                     : b->field.text.n
+                         ? S("No card is like this. Esc, then s shows searches that "
+                             "find something.")
+                         : arena_printf(f->arena, "There are no cards yet. %.*s writes one.",
+                                        STR_ARG(ui_keys(f, (Act){ACT_NEW_CARD, 0})));
     w_para(f, r, text, (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3, .role = ROLE_TEXT});
 }
 

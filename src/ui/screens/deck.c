@@ -258,14 +258,14 @@ static Str said_of(UiFrame *f, const DeckScreen *d) {
         return arena_printf(f->arena, "%.*s moves to %.*s, with its %.*s.%.*s", STR_ARG(p->file),
                             STR_ARG(p->target), STR_ARG(cards), STR_ARG(kept));
     case DECK_MERGE:
-        return arena_printf(f->arena,
-                            "%.*s %s to the end of \"%.*s\" (%.*s), and the file %.*s is taken "
-                            "away.%.*s",
-                            STR_ARG(cards), is_one ? "goes" : "go",
-                            STR_ARG(words_name(
-                                f->arena,
-                                utf8_clip(lib->decks[d->decks.at[d->selected]].title, 200))),
-                            STR_ARG(p->target), STR_ARG(p->file), STR_ARG(kept));
+        return arena_printf(
+            f->arena,
+            "%.*s %s to the end of \"%.*s\" (%.*s), and the file %.*s is taken "
+            "away.%.*s",
+            STR_ARG(cards), is_one ? "goes" : "go",
+            STR_ARG(
+                words_name(f->arena, utf8_clip(lib->decks[d->decks.at[d->selected]].title, 200))),
+            STR_ARG(p->target), STR_ARG(p->file), STR_ARG(kept));
     case DECK_ARCHIVE:
         return arena_printf(f->arena,
                             "Its %.*s %s not come any more until you bring the deck back; you can "

@@ -392,8 +392,8 @@ static void drop_image(Ui *ui, EditScreen *e, Str path) {
     Str link = {0};
     if (!app_edit_image(ui_app(ui), &e->card, arena_z(&a, path), &a, &link, &err)) {
         ui_toast_err(ui, &err);
-    } else if (edit_buffer_insert(&e->area.buffer,
-                                  arena_printf(&a, "![](%.*s)", STR_ARG(link)), EDIT_COMMAND)) {
+    } else if (edit_buffer_insert(&e->area.buffer, arena_printf(&a, "![](%.*s)", STR_ARG(link)),
+                                  EDIT_COMMAND)) {
         text_changed(ui, e);
         ui_toast(ui, S("The picture was copied beside the deck. Ctrl+Z takes it out of the card."),
                  (Act){0}, (Str){0});

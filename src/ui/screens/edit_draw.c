@@ -164,6 +164,8 @@ void edit_draw(UiFrame *f, void *self) {
     }
     const int32_t margin = ui_px(f, tight ? 12 : 32), gap = ui_px(f, 24);
     rest = rect_inset(rest, margin, 0);
+    const int32_t most = ui_px(f, 1600), spare = rest.w > most ? rest.w - most : 0;
+    rest = rect_inset(rest, spare / 2, 0); // Longer lines are hard to read.
     rect_cut_top(&rest, ui_px(f, tight ? 2 : 12));
     if (!tight) {
         draw_buttons(f, e, rect_cut_bottom(&rest, w_button_height(f)));

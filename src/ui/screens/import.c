@@ -192,6 +192,9 @@ static void change_column(ImportScreen *s, int32_t column, int by) {
     while (import_column_role(roles)) {
         roles++;
     }
+    if (roles == 0) {
+        return;
+    }
     const size_t old = role_index(columns[column].role);
     const size_t to = (old + (by > 0 ? 1 : roles - 1)) % roles;
     buf_clear(&s->columns);

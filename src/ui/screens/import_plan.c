@@ -96,9 +96,8 @@ static int32_t draw_decks(UiFrame *f, const ImportScreen *s, Rect column, int32_
                                                                 STR_ARG(words_number(f->arena, d->fresh)))
                                                  : S("none new");
         y = line(f, column, y,
-                 arena_printf(f->arena, "%.*s: %.*s, %.*s",
-                              STR_ARG(words_name(f->arena, d->title)), STR_ARG(count),
-                              STR_ARG(fresh)),
+                 arena_printf(f->arena, "%.*s: %.*s, %.*s", STR_ARG(words_name(f->arena, d->title)),
+                              STR_ARG(count), STR_ARG(fresh)),
                  COLOR_TEXT2);
     }
     if (n > DECKS_MOST) {
@@ -402,6 +401,8 @@ void import_draw_plan(UiFrame *f, ImportScreen *s, Rect rest) {
     const bool low = ui_design(f, f->bounds.h) < 420;
     const int32_t margin = ui_px(f, ui_design(f, rest.w) < 620 ? 16 : 24);
     rest = rect_inset(rest, margin, 0);
+    const int32_t most = ui_px(f, 1480), spare = rest.w > most ? rest.w - most : 0;
+    rest = rect_inset(rest, spare / 2, 0);
     rect_cut_top(&rest, ui_px(f, low ? 10 : 24));
     draw_top(f, s, &rest);
     const bool beside = ui_design(f, rest.w) >= BESIDE_FROM;
@@ -413,7 +414,7 @@ void import_draw_plan(UiFrame *f, ImportScreen *s, Rect rest) {
         draw_card_panel(f, s, rest);
     }
     const Rect area = {left.x - inner, left.y, left.w + inner, left.h};
-    const Rect column = {left.x, 0, left.w - inner, 0};
+    const Rect column = {left.x, 0, left.w - ui_px(f, 22), 0};
     const int32_t top = w_scroll_begin(f, &s->scroll, area);
     int32_t y = draw_column(f, s, column, top + ui_px(f, 2));
     if (!beside) {

@@ -353,6 +353,8 @@ static void mine_draw(UiFrame *f, void *self) {
     const bool low = ui_design(f, f->bounds.h) < 420;
     const Rect foot = rect_cut_bottom(&rest, low ? 0 : w_hint_height(f) + ui_px(f, 8));
     rest = rect_inset(rest, ui_px(f, ui_design(f, rest.w) < 620 ? 16 : 24), 0);
+    const int32_t most = ui_px(f, 1480), spare = rest.w > most ? rest.w - most : 0;
+    rest = rect_inset(rest, spare / 2, 0);
     rect_cut_top(&rest, ui_px(f, low ? 10 : 26));
     draw_title(f, m, &rest);
     const int32_t gap = ui_px(f, SPACE_PANELS);

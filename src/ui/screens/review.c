@@ -315,12 +315,13 @@ static void grade(Ui *ui, ReviewScreen *r, int32_t quality) {
     }
     review_sql_graded(ui, r, app_library(ui_app(ui))->items[item].key, quality, took);
     if (result.became_leech) {
-        ui_toast(ui,
-                 result.put_away
-                     ? S("This card kept slipping away and is put away now. In your own words, or "
-                         "cut in two, it may come back.")
-                     : S("This card keeps slipping away. In your own words, or cut in two, it may stay."),
-                 (Act){ACT_UNDO, 0}, S("Undo"));
+        ui_toast(
+            ui,
+            result.put_away
+                ? S("This card kept slipping away and is put away now. In your own words, or "
+                    "cut in two, it may come back.")
+                : S("This card keeps slipping away. In your own words, or cut in two, it may stay."),
+            (Act){ACT_UNDO, 0}, S("Undo"));
     }
     offer_words(ui, item, quality >= QUALITY_PASS && !result.became_leech);
     ui_changed(ui, CHANGE_STATES);
@@ -437,8 +438,7 @@ static bool act_about_card(Ui *ui, ReviewScreen *r, Act act) {
         ui_push(ui, SCREEN_SQL_RACE, &(OpenArgs){.number = item});
         return true;
     case ACT_LESSON:
-        ui_push(ui, SCREEN_LESSON,
-                &(OpenArgs){.number = lib->cards[lib->items[item].card].topic});
+        ui_push(ui, SCREEN_LESSON, &(OpenArgs){.number = lib->cards[lib->items[item].card].topic});
         return true;
     default:
         return false;
@@ -447,8 +447,7 @@ static bool act_about_card(Ui *ui, ReviewScreen *r, Act act) {
 
 static bool review_act(Ui *ui, void *self, Act act) {
     ReviewScreen *r = self;
-    if (review_sql_act(ui, r, act) || review_speak_act(ui, r, act) ||
-        act_about_card(ui, r, act)) {
+    if (review_sql_act(ui, r, act) || review_speak_act(ui, r, act) || act_about_card(ui, r, act)) {
         return true;
     }
     if (r->step == STEP_QUESTION && act_on_options(ui, r, act)) {

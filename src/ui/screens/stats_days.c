@@ -80,8 +80,8 @@ void stats_count_axis(const StatsMake *m, StatsPanel *p) {
     for (int i = 0; i < 4; i++) {
         double at = (double)step * i;
         bool is_short = step >= 10000 && step % 1000 == 0;
-        p->axis[i] =
-            is_short && i ? arena_printf(m->a, "%.0fk", at / 1000) : arena_printf(m->a, "%.0f", at);
+        p->axis[i] = is_short && i ? arena_printf(m->a, "%.0fk", at / 1000)
+                                   : words_number(m->a, (int64_t)at);
     }
     if (most > 0) {
         p->empty = (Str){0};

@@ -91,12 +91,12 @@ static void make_cards(const StatsMake *m, StatsPanel *p) {
     const Stats *s = m->s;
     p->kind = PANEL_ROWS;
     p->title = S("Cards");
-    p->sub = arena_printf(a, "%d in all", s->item_n);
+    p->sub = arena_printf(a, "%.*s in all", STR_ARG(words_number(a, s->item_n)));
     StatsPoint *points = stats_points(m, p, STATS_STATE_COUNT);
     for (int i = 0; i < STATS_STATE_COUNT; i++) {
         points[i].part[0] = s->item_n ? (double)s->state[i] / s->item_n : 0;
         points[i].line = colors[i];
-        points[i].tick = arena_printf(a, "%d", s->state[i]);
+        points[i].tick = words_number(a, s->state[i]);
         points[i].label = str_of(names[i]);
         points[i].value = arena_printf(
             a, "%.*s, %.*s of all", STR_ARG(words_count(a, s->state[i], "card", "cards")),

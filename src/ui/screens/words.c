@@ -56,8 +56,8 @@ Str words_date(Arena *a, int32_t day) {
 }
 
 Str words_weekday(int32_t day) {
-    static const Str names[] = {S_INIT("Monday"), S_INIT("Tuesday"),  S_INIT("Wednesday"),
-                                S_INIT("Thursday"), S_INIT("Friday"), S_INIT("Saturday"),
+    static const Str names[] = {S_INIT("Monday"),   S_INIT("Tuesday"), S_INIT("Wednesday"),
+                                S_INIT("Thursday"), S_INIT("Friday"),  S_INIT("Saturday"),
                                 S_INIT("Sunday")};
     return names[day_of_week(day)];
 }
