@@ -157,7 +157,7 @@ void cli_help(const CliOptions *o) {
            "  trestle                    open the window\n",
            o->version);
     for (size_t i = 0; i < VERB_COUNT; i++) {
-        char call[64];
+        char call[160];
         snprintf(call, sizeof call, "trestle %s %s", verbs[i].name, verbs[i].args);
         if (strlen(call) > 26) {
             printf("  %s\n%29s%s\n", call, "", verbs[i].about);

@@ -242,7 +242,9 @@ static void draw_list(UiFrame *f, Browse *b, Rect r) {
     draw_head(f, b, rect_cut_top(&inner, ui_px(f, 36)), shown);
     rect_cut_bottom(&inner, ui_px(f, 4));
     if (b->found.n == 0) {
-        draw_empty(f, b, inner);
+        if (!b->has_fault) { // what is wrong stands under the field
+            draw_empty(f, b, inner);
+        }
         return;
     }
     ui_node(f, ROLE_LIST, S("Cards"), inner);
