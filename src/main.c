@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/mem.h"
 #include "cli/cli.h"
 #include "script/script_run.h"
 #include "sdl/sdl_run.h"
@@ -256,6 +257,7 @@ static int end_output(int code) {
 }
 
 int main(int argc, char **argv) {
+    mem_start();
     hold_streams();
     Program p = {0};
     int code = set_up(&p, &argc, argv) ? run(&p, argc, argv) : EXIT_USAGE;

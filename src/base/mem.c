@@ -1,12 +1,15 @@
 // The one place that calls malloc.
 #include "base/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <stdatomic.h>
+
+#define LARGE_BLOCK (1 << 20)
 
 // Counted for the tests' leak checks; the one mutable global of the program, and it steers nothing.
 static atomic_size_t live_blocks;
@@ -16,6 +19,11 @@ static _Noreturn void die(void) {
           "other programs and start again.\n",
           stderr);
     abort();
+}
+
+void mem_start(void) {
+    // Naming a threshold also keeps glibc from raising it to the size of what was freed last.
+    mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
 }
 
 void *mem_alloc(size_t n) {

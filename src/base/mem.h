@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+// Once at the start of the program: blocks of a megabyte and more go back to the system when they
+// are freed. What is copied for a moment at full size (a forecast, a reload) is then not kept for
+// good.
+void mem_start(void);
 void *mem_alloc(size_t n);                  // zeroed; n may be 0
 void *mem_realloc(void *p, size_t n);       // new bytes are not zeroed
 void *mem_array(size_t count, size_t size); // zeroed; aborts on overflow of count * size
