@@ -1,6 +1,7 @@
 // Writing the learner's changes: what is changed now, one change more or less, and the card of the
 // overlay made anew from it.
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "deck/deck_overlay_internal.h"
 #include "deck/deck_parse.h"
@@ -137,6 +138,9 @@ static bool read_overlay(Arena *a, Str path, Str text, Str deck_id, Deck **deck,
 bool deck_overlay_edit(Arena *a, Str path, Str text, Str deck_id, const Card *original, int part,
                        Str value, Str *out, Err *err) {
     Deck *deck;
+    if (utf8_first_invalid(value) != SIZE_MAX) {
+        return err_set(err, ERR_INPUT, "this text is not UTF-8, so it was not written");
+    }
     if (!read_overlay(a, path, text, deck_id, &deck, err)) {
         return false;
     }

@@ -195,21 +195,21 @@ static Str choice_list(Table *t, const Str *cells, size_t n) {
     Arena *a = &t->row;
     const Str right = cell_of(t, cells, n, COLUMN_RIGHT);
     Buf b = {0};
-    int place = 0, rights = 0;
+    int place = 0, rights = 0, written = 0;
     for (size_t i = 0; i < n && i < t->columns.n; i++) {
         if (t->columns.role[i] != COLUMN_CHOICE) {
             continue;
         }
-        if (!str_is_blank(cells[i])) {
+        const Str words = one_line(a, to_markdown(t, cells[i], false));
+        if (!str_is_blank(words)) {
             const bool yes = is_right(right, cells[i], place);
             rights += yes;
-            buf_addf(&b, "- [%c] ", yes ? 'x' : ' ');
-            buf_add_str(&b, one_line(a, to_markdown(t, cells[i], false)));
-            buf_add_byte(&b, '\n');
+            written++;
+            buf_addf(&b, "- [%c] %.*s\n", yes ? 'x' : ' ', STR_ARG(words));
         }
         place++;
     }
-    const Str list = place >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : STR_NONE;
+    const Str list = written >= 2 && rights > 0 ? arena_str(a, buf_str(&b)) : STR_NONE;
     buf_free(&b);
     return list;
 }
