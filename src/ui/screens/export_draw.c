@@ -90,17 +90,7 @@ static int32_t draw_row(UiFrame *f, ExportScreen *s, ExportRow row, Rect column,
            (LabelStyle){.type = TYPE_UI, .color = COLOR_TEXT3});
     const int32_t vy = narrow ? y + h - ui_px(f, 10) - arrow : y + (h - arrow) / 2;
     const int32_t vx = narrow ? x + pad : x + w - pad - value_w - 2 * arrow;
-    if (chosen) {
-        w_icon_button(f, (Rect){vx, vy, arrow, arrow}, ICON_LEFT, S("The one before"),
-                      (Act){ACT_COLLAPSE, -1}, false);
-        w_icon_button(f, (Rect){vx + arrow + value_w, vy, arrow, arrow}, ICON_RIGHT,
-                      S("The next one"), (Act){ACT_EXPAND, -1}, false);
-    }
-    w_label(f, (Rect){vx + arrow, vy, value_w, arrow}, t.value,
-            (LabelStyle){.type = TYPE_UI_MEDIUM,
-                         .color = COLOR_ACCENT_INK,
-                         .align = ALIGN_CENTER,
-                         .elide = true});
+    words_choice(f, (Rect){vx, vy, value_w + 2 * arrow, arrow}, t.value, chosen);
     return h;
 }
 

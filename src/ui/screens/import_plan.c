@@ -233,17 +233,7 @@ static int32_t draw_row(UiFrame *f, ImportScreen *s, int32_t i, Rect column, int
                         (Rect){vx, y + (h - ui_px(f, 34)) / 2, value_w + 2 * arrow, ui_px(f, 34)});
         return h;
     }
-    if (chosen) {
-        w_icon_button(f, (Rect){vx, vy, arrow, arrow}, ICON_LEFT, S("The one before"),
-                      (Act){ACT_COLLAPSE, -1}, false);
-        w_icon_button(f, (Rect){vx + arrow + value_w, vy, arrow, arrow}, ICON_RIGHT,
-                      S("The next one"), (Act){ACT_EXPAND, -1}, false);
-    }
-    w_label(f, (Rect){vx + arrow, vy, value_w, arrow}, t.value,
-            (LabelStyle){.type = TYPE_UI_MEDIUM,
-                         .color = COLOR_ACCENT_INK,
-                         .align = ALIGN_CENTER,
-                         .elide = true});
+    words_choice(f, (Rect){vx, vy, value_w + 2 * arrow, arrow}, t.value, chosen);
     return h;
 }
 

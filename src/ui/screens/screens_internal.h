@@ -59,4 +59,8 @@ Str words_ease(Arena *a, int32_t ef100);
 // that Unicode has for it, so that the numbers and words around it keep their places.
 Str words_name(Arena *a, Str name);
 
+// The value of a row: between two arrows that change it, when the row is the chosen one. The arrows
+// are squares of r's height.
+void words_choice(UiFrame *f, Rect r, Str value, bool is_chosen);
+
 #endif

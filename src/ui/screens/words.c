@@ -1,6 +1,9 @@
-// Numbers and days in words.
+// What several screens say and show: numbers, days, the value of a row.
 #include "text/uni.h"
+#include "ui/icons.h"
 #include "ui/screens/screens_internal.h"
+#include "ui/w_button.h"
+#include "ui/w_label.h"
 
 Str words_number(Arena *a, int64_t n) {
     if (n < 1000) {
@@ -89,4 +92,18 @@ Str words_name(Arena *a, Str name) {
         }
     }
     return name;
+}
+
+void words_choice(UiFrame *f, Rect r, Str value, bool is_chosen) {
+    if (is_chosen) {
+        w_icon_button(f, (Rect){r.x, r.y, r.h, r.h}, ICON_LEFT, S("The one before"),
+                      (Act){ACT_COLLAPSE, -1}, false);
+        w_icon_button(f, (Rect){r.x + r.w - r.h, r.y, r.h, r.h}, ICON_RIGHT, S("The next one"),
+                      (Act){ACT_EXPAND, -1}, false);
+    }
+    w_label(f, rect_inset(r, r.h, 0), value,
+            (LabelStyle){.type = TYPE_UI_MEDIUM,
+                         .color = COLOR_ACCENT_INK,
+                         .align = ALIGN_CENTER,
+                         .elide = true});
 }
